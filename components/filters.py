@@ -1,0 +1,193 @@
+"""The sidebar: widgets bound to the address bar → one `Filters` value.
+
+The key of a widget is the name of its parameter in the link, so a copied address shows the same view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from onrecord.model import Filters, Kind, RollUp, Stance
+from onrecord.query import Options, describe, repair
+
+_DEFAULTS: dict[str, object] = {
+    "by": RollUp.NAMED.value,
+    "fold": False,
+    "actor": [],
+    "stance": [],
+    "type": [],
+    "kind": [],
+    "since": None,
+    "until": None,
+    "publisher": [],
+    "least": 1,
+    "confidence": 0.0,
+}
+_LEVELS = {"named": "As named in the text", "organization": "By organization", "country": "By country"}
+_OWN_PARAMETERS = {*_DEFAULTS, "view", "select", "read", "at", "embed", "embed_options"}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The filters, what there was to choose, the filters as a sentence, and notes on what can't apply."""
+
+    filters: Filters
+    options: Options
+    sentence: str
+    notes: tuple[str, ...]
+
+
+def render(options_at: Callable[[RollUp, bool], Options]) -> Chosen:
+    """Draws the sidebar.
+
+    `options_at` gives what there is to choose at a roll-up, with territories folded or apart. A note tells
+    of each value in the link that means nothing here.
+    """
+    notes = _unknown_parameters()
+    with st.sidebar:
+        title, button = st.columns([3, 2], vertical_alignment="center")
+        title.subheader("Filters", anchor=False)
+        button.button("Reset", on_click=reset, width="stretch", help="Show everything again")
+        roll_up, fold = _level()
+        options = options_at(roll_up, fold)
+        notes += _unknown_values(options)
+        chosen = _choices(options, roll_up, fold)
+    filters, repaired = repair(chosen, options)
+    return Chosen(filters, options, describe(filters, options.names), (*notes, *repaired))
+
+
+def reset() -> None:
+    """All filters as on the first visit, and nothing selected."""
+    for key, value in _DEFAULTS.items():
+        st.session_state[key] = value
+    st.query_params.pop("select", None)
+
+
+def _level() -> tuple[RollUp, bool]:
+    level = st.selectbox(
+        "Show actors",
+        list(_LEVELS),
+        format_func=_LEVELS.__getitem__,
+        key="by",
+        bind="query-params",
+        help="Officials can be shown as the organization that they speak for, or everybody as a country.",
+    )
+    fold = st.toggle(
+        "Fold territories",
+        key="fold",
+        bind="query-params",
+        help="Counts a territory as the country it is part of: Abkhazia, for one, as Georgia.",
+    )
+    return RollUp(level), fold
+
+
+def _choices(options: Options, roll_up: RollUp, fold: bool) -> Filters:
+    names = _actor_labels(options)
+    actors = _several("Actors", list(names), "actor", names.__getitem__)
+    stances = st.pills(
+        "Stance",
+        [stance.value for stance in Stance],
+        selection_mode="multi",
+        format_func=str.capitalize,
+        key="stance",
+        bind="query-params",
+    )
+    types = _several("Reaction types", options.types, "type", str)
+    kinds = st.pills(
+        "Between",
+        [kind.value for kind in Kind],
+        selection_mode="multi",
+        format_func=str.capitalize,
+        key="kind",
+        bind="query-params",
+        help="Only reactions whose two actors are both of the chosen kinds.",
+    )
+    since, until = _dates(options)
+    publishers = _several("Publishers", options.publishers, "publisher", str)
+    minimum = st.number_input(
+        "Least reactions a line",
+        min_value=1,
+        step=1,
+        key="least",
+        bind="query-params",
+        help="Hides pairs with fewer reactions from one to the other.",
+    )
+    confidence = st.slider(
+        "Least confidence", 0.0, 1.0, step=0.05, format="percent", key="confidence", bind="query-params"
+    )
+    return Filters(
+        kinds=tuple(Kind(kind) for kind in kinds),
+        actors=tuple(actors),
+        types=tuple(types),
+        stances=tuple(Stance(stance) for stance in stances),
+        publishers=tuple(publishers),
+        since=since,
+        until=until,
+        minimum=minimum,
+        confidence=confidence,
+        roll_up=roll_up,
+        fold_territories=fold,
+    )
+
+
+def _several(label: str, values: Sequence[str], key: str, words: Callable[[str], str]) -> list[str]:
+    return st.multiselect(
+        label, values, format_func=words, key=key, bind="query-params", placeholder="All", select_all=False
+    )
+
+
+def _dates(options: Options) -> tuple[date | None, date | None]:
+    since, until = (
+        st.date_input(
+            label,
+            value=None,
+            min_value=options.first_date or date.min,
+            max_value=options.last_date or date.max,
+            format="YYYY-MM-DD",
+            key=key,
+            bind="query-params",
+        )
+        for label, key in (("From", "since"), ("To", "until"))
+    )
+    return since, until
+
+
+def _actor_labels(options: Options) -> dict[str, str]:
+    """Actor id → what the list and the link call it: its name, with its kind where two share the name."""
+    names = [actor.name for actor in options.actors]
+    return {
+        actor.id: actor.name if names.count(actor.name) == 1 else f"{actor.name} ({actor.kind.value})"
+        for actor in options.actors
+    }
+
+
+def _unknown_parameters() -> list[str]:
+    """One note for each part of the link that is none of ours; it is taken out of the link."""
+    unknown = [name for name in st.query_params if name not in _OWN_PARAMETERS]
+    for name in unknown:
+        del st.query_params[name]
+    return [
+        f"The link has a part “{name}” that On Record doesn't know, so it was left out." for name in unknown
+    ]
+
+
+def _unknown_values(options: Options) -> list[str]:
+    """One note for each value in the link that this view of the data doesn't have."""
+    labels = _actor_labels(options)
+    known: dict[str, Iterable[str]] = {
+        "actor": labels.values(),
+        "type": options.types,
+        "publisher": options.publishers,
+        "stance": [stance.value.capitalize() for stance in Stance],
+        "kind": [kind.value.capitalize() for kind in Kind],
+    }
+    return [
+        f"No {key} “{value}” is in this view of the data, so it was left out of the filters."
+        for key, values in known.items()
+        for value in dict.fromkeys(st.query_params.get_all(key))
+        if value not in set(values)
+    ]

@@ -1,0 +1,88 @@
+"""What surrounds the charts: the title, what the picture says, counts, notes and empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from onrecord.errors import OnRecordError
+from onrecord.model import Filters
+from onrecord.query import Totals
+from onrecord.reading import reading
+
+Store = TypeVar("Store")
+
+_STYLE = Path(__file__).with_name("frame.css")
+
+
+def title() -> DeltaGenerator:
+    """Name and purpose; gives the place beside them, for a button."""
+    st.html(_STYLE)
+    words, beside = st.columns([5, 1], vertical_alignment="center")
+    with words.container(key="title", horizontal=True, vertical_alignment="bottom"):
+        st.title("On Record", anchor=False, width="content")
+        st.text("Who reacted to whom, and the sentence that proves it.")
+    return beside
+
+
+def opened(open_store: Callable[[], Store]) -> Store:
+    """The store, or one sentence on why there is none, and nothing else."""
+    try:
+        return open_store()
+    except OnRecordError as error:
+        st.error("The store can't be opened.")
+        st.text(str(error))
+        st.stop()
+
+
+def summary(lines: pd.DataFrame) -> DeltaGenerator:
+    """The strongest pattern as a sentence; gives the place under it, for the counts."""
+    with st.container(key="reading"):
+        st.text(reading(lines))
+    return st.container(key="counts")
+
+
+def counts(place: DeltaGenerator, totals: Totals) -> None:
+    """How much the screen shows of how much there is; drawn last, since the charts needn't wait for it."""
+    numbers = (
+        (totals.reactions, totals.all_reactions, "reaction"),
+        (totals.actors, totals.all_actors, "actor"),
+        (totals.documents, totals.all_documents, "document"),
+    )
+    place.text("  ·  ".join(_of(*number) for number in numbers))
+
+
+def _of(shown: int, whole: int, noun: str) -> str:
+    plural = noun if whole == 1 else f"{noun}s"
+    return f"{shown} {plural}" if shown == whole else f"{shown} of {whole} {plural}"
+
+
+def notes(messages: Iterable[str], filters: Filters) -> None:
+    """Quiet warnings, which stay until the filters change.
+
+    What they quote may come from a link, so they are shown as plain text.
+    """
+    fresh = tuple(messages)
+    if fresh:
+        st.session_state["notes"] = (filters, fresh)
+    told_at, told = st.session_state.get("notes", (filters, ()))
+    if told_at != filters or not told:
+        st.session_state.pop("notes", None)
+        return
+    with st.container(key="notes", border=True, gap="xxsmall"):
+        for message in told:
+            st.text(f"⚠ {message}")
+
+
+def nothing(sentence: str) -> None:
+    """What stands where the charts would be: nothing for the filters' `sentence`, or nothing at all."""
+    if not sentence:
+        st.info("Nothing is on record yet. Add a text, and who reacted to whom in it appears here.")
+        return
+    st.text(sentence)
+    st.info("No reaction passes these filters. Widen or reset them in the sidebar.")

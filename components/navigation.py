@@ -1,0 +1,64 @@
+"""Where the reader is: the view, what is selected and which document is open. All of it is in the link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from onrecord import address
+from onrecord.model import Selection
+
+VIEWS = ("Network", "Who reacts", "Who is reacted to", "Types")
+
+
+def view() -> str:
+    """The chart that the reader has chosen, one of VIEWS."""
+    chosen = st.segmented_control(
+        "View",
+        VIEWS,
+        default=VIEWS[0],
+        required=True,
+        key="view",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or VIEWS[0]
+
+
+def selection(names: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
+    """What is selected, and a note if the link selects an actor that `names` of this roll-up doesn't hold."""
+    found = address.read(st.query_params.get("select", ""))
+    actors = (found.source, found.target, found.actor)
+    if all(actor in names for actor in actors if actor):
+        return found, ()
+    del st.query_params["select"]
+    return Selection(), ("What was selected isn't in this view of the data, so nothing is selected now.",)
+
+
+def select(chosen: Selection) -> None:
+    """Selects what was clicked; clicked again, it is let go."""
+    text = address.write(chosen)
+    if not text or st.query_params.get("select") == text:
+        clear()
+    else:
+        st.query_params["select"] = text
+
+
+def clear() -> None:
+    """Selects nothing."""
+    st.query_params.pop("select", None)
+
+
+def opened_document(wanted: tuple[str, int] | None) -> tuple[str, int] | None:
+    """The document to show and the offset of a sentence in it: the one just `wanted`, else the link's."""
+    if wanted:
+        st.query_params["read"], st.query_params["at"] = wanted[0], str(wanted[1])
+    document, offset = st.query_params.get("read", ""), st.query_params.get("at", "0")
+    return (document, int(offset) if offset.isdecimal() else 0) if document else None
+
+
+def close_document() -> None:
+    """Back to the charts."""
+    for name in ("read", "at"):
+        st.query_params.pop(name, None)

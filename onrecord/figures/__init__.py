@@ -1,0 +1,7 @@
+"""Tables → Plotly figures. Pure functions; no figure holds text that Plotly would take for markup."""
+
+from onrecord.figures.bars import actor_bars, stance_bars, type_bars
+from onrecord.figures.network import network
+from onrecord.figures.style import KINDS, STANCES
+
+__all__ = ["KINDS", "STANCES", "actor_bars", "network", "stance_bars", "type_bars"]

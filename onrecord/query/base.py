@@ -1,0 +1,81 @@
+"""The reactions that pass the filters, each with the actors it is shown between: what every query starts from."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import ibis
+import pandas as pd
+
+from onrecord.model import Filters, RollUp, Selection
+
+
+class Tables(Protocol):
+    """What queries need of a store; any Ibis backend can stand behind it."""
+
+    def table(self, name: str) -> ibis.Table:
+        """A table of the store by name."""
+
+    def read(self, expression: ibis.Table) -> pd.DataFrame:
+        """The rows of an expression over those tables."""
+
+
+def passing(tables: Tables, filters: Filters) -> ibis.Table:
+    """One row per reaction that is on the screen, in the columns of the store's view `shown`.
+
+    `source` and `target` are the actors after roll-up, `named_source` and `named_target` the entities as extracted;
+    `date` falls back on the document's. A reaction inside one rolled-up actor stands between nobody on the screen,
+    so it is left out here, and with it everywhere.
+    """
+    shown = _filtered(between_actors(tables, filters.roll_up, filters.fold_territories), filters)
+    if filters.minimum <= 1:
+        return shown
+    pairs = shown.group_by("source", "target").agg(reports=shown.count())
+    frequent = pairs.filter(pairs.reports >= filters.minimum)
+    return shown.semi_join(frequent, ["source", "target"])
+
+
+def between_actors(tables: Tables, roll_up: RollUp, fold_territories: bool) -> ibis.Table:
+    """Every reaction between two different actors at one level of roll-up."""
+    shown = tables.table("shown")
+    return shown.filter(shown.level == roll_up.value, shown.folded == fold_territories)
+
+
+def _filtered(reactions: ibis.Table, filters: Filters) -> ibis.Table:
+    """Every filter but the minimum, which counts what the others leave."""
+    tests: list[ibis.expr.types.BooleanValue] = []
+    if filters.kinds:
+        kinds = [kind.value for kind in filters.kinds]
+        tests += [reactions.source_kind.isin(kinds), reactions.target_kind.isin(kinds)]
+    if filters.actors:
+        tests.append(reactions.source.isin(filters.actors) | reactions.target.isin(filters.actors))
+    if filters.types:
+        tests.append(reactions.type.isin(filters.types))
+    if filters.stances:
+        tests.append(reactions.stance.isin([stance.value for stance in filters.stances]))
+    if filters.publishers:
+        tests.append(reactions.publisher.isin(filters.publishers))
+    if filters.since:
+        tests.append(reactions.date >= ibis.literal(filters.since))
+    if filters.until:
+        tests.append(reactions.date <= ibis.literal(filters.until))
+    if filters.confidence > 0:
+        tests.append(reactions.confidence >= filters.confidence)
+    return reactions.filter(*tests) if tests else reactions
+
+
+def selected(reactions: ibis.Table, selection: Selection) -> ibis.Table:
+    """Those behind what was clicked; all of them when nothing was."""
+    tests: list[ibis.expr.types.BooleanValue] = [
+        reactions[column] == value
+        for column, value in (
+            ("source", selection.source),
+            ("target", selection.target),
+            ("type", selection.type),
+            ("stance", selection.stance),
+        )
+        if value
+    ]
+    if selection.actor:
+        tests.append((reactions.source == selection.actor) | (reactions.target == selection.actor))
+    return reactions.filter(*tests) if tests else reactions

@@ -1,0 +1,82 @@
+"""The sentences behind what is on the screen, and the documents they stand in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import ibis
+import pandas as pd
+
+from onrecord.model import Document, Filters, Selection, Span
+from onrecord.query.base import Tables, passing, selected
+from onrecord.rows import SPANS
+
+_NOTHING = Selection()
+_IN_ORDER = ("evidence_start", "cue_start", "id")
+
+
+def evidence(
+    tables: Tables,
+    filters: Filters,
+    selection: Selection = _NOTHING,
+    limit: int | None = None,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """One row per reaction, newest first, then in the order of the documents and their sentences.
+
+    All fields of the reaction; `source` and `target` as shown and `named_source`, `named_target` as extracted, each
+    with `…_name`, `…_kind`, `…_country`; of each span (evidence, cue, source, target, through, issue) `…_start`,
+    `…_end` and `…_text`, null and empty where a reaction lacks it; `flags` as a tuple; title, publisher, date and
+    url of the document.
+    """
+    rows = selected(passing(tables, filters), selection)
+    ordered = rows.order_by(ibis.desc("date", nulls_first=False), "position", *_IN_ORDER)
+    page = tables.read(ordered.limit(limit, offset=offset) if limit is not None or offset else ordered)
+    return _typed(page)
+
+
+def evidence_count(tables: Tables, filters: Filters, selection: Selection = _NOTHING) -> int:
+    """How many rows `evidence` has in all."""
+    found = selected(passing(tables, filters), selection)
+    return int(tables.read(found.agg(count=found.count()))["count"].iloc[0])
+
+
+def document(tables: Tables, id: str) -> Document | None:
+    """A stored document with its sentences; None for an id that the store doesn't know."""
+    documents, sentences = tables.table("documents"), tables.table("sentences")
+    found = tables.read(documents.filter(documents.id == id))
+    if found.empty:
+        return None
+    spans = tables.read(sentences.filter(sentences.document == id).order_by("position"))
+    row: dict[str, Any] = found.iloc[0].to_dict()
+    return Document(
+        id=row["id"],
+        text=row["text"],
+        sentences=tuple(Span(int(start), int(end)) for start, end in zip(spans["start"], spans["end"], strict=True)),
+        title=row["title"],
+        publisher=row["publisher"],
+        date=as_date(row["date"]),
+        url=row["url"],
+        language=row["language"],
+    )
+
+
+def reactions_in(tables: Tables, document_id: str) -> pd.DataFrame:
+    """Every reaction of one document as extracted, in the columns of `evidence`, in the order of its text."""
+    everything = passing(tables, Filters())
+    found = everything.filter(everything.document == document_id)
+    return _typed(tables.read(found.order_by(*_IN_ORDER)))
+
+
+def as_date(value: Any) -> date | None:
+    """The day of a cell that may be a timestamp, a date or missing."""
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Offsets as nullable integers and flags as tuples, whatever the backend made of them."""
+    offsets = [f"{span}_{edge}" for span in SPANS for edge in ("start", "end")]
+    typed = rows.astype(dict.fromkeys(offsets, "Int64"))
+    typed["flags"] = [tuple(flags.split()) for flags in rows["flags"]]
+    return typed

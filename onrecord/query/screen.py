@@ -1,0 +1,153 @@
+"""What surrounds the charts: the choices that filters offer, the totals, and filters made sensible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import ibis
+
+from onrecord.lexicon import reaction_types
+from onrecord.model import Filters, Kind, RollUp
+from onrecord.query.base import Tables, between_actors, passing
+from onrecord.query.evidence import as_date
+from onrecord.query.words import listed
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A choice of the actor filter: an entity at one level of roll-up."""
+
+    id: str
+    name: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What filters may be set to; `actors` by name, `types` in the list's order, counts over the whole store."""
+
+    actors: tuple[Actor, ...] = ()
+    publishers: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    first_date: date | None = None
+    last_date: date | None = None
+    documents: int = 0
+    reactions: int = 0
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Actor id → name, as `describe` wants it."""
+        return {actor.id: actor.name for actor in self.actors}
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much is on the screen, and how much there is at this level of roll-up."""
+
+    documents: int = 0
+    reactions: int = 0
+    actors: int = 0
+    all_documents: int = 0
+    all_reactions: int = 0
+    all_actors: int = 0
+
+
+def options(tables: Tables, roll_up: RollUp = RollUp.NAMED, fold_territories: bool = False) -> Options:
+    """Everything that can be chosen at one level of roll-up; all of it empty for an empty store."""
+    reactions = between_actors(tables, roll_up, fold_territories)
+    facts = tables.read(reactions.select("publisher", "type", "date").distinct())
+    known, present = list(reaction_types()), set(facts["type"])
+    days = facts["date"].dropna()
+    documents, all_reactions = _whole(tables)
+    return Options(
+        actors=tuple(
+            Actor(row.id, row.name, Kind(row.kind))
+            for row in tables.read(_actors(reactions).order_by("name", "id")).itertuples(index=False)
+        ),
+        publishers=tuple(sorted({name for name in facts["publisher"] if name}, key=str.casefold)),
+        types=(*(kind for kind in known if kind in present), *sorted(present.difference(known))),
+        first_date=as_date(days.min()) if len(days) else None,
+        last_date=as_date(days.max()) if len(days) else None,
+        documents=documents,
+        reactions=all_reactions,
+    )
+
+
+def totals(tables: Tables, filters: Filters) -> Totals:
+    """Documents, reactions and actors that pass the filters, beside all that the store holds."""
+    unfiltered = Filters(roll_up=filters.roll_up, fold_territories=filters.fold_territories)
+    documents, reactions, actors = _sizes(tables, passing(tables, filters))
+    _, _, all_actors = _sizes(tables, passing(tables, unfiltered))
+    all_documents, all_reactions = _whole(tables)
+    return Totals(documents, reactions, actors, all_documents, all_reactions, all_actors)
+
+
+def repair(filters: Filters, options: Options) -> tuple[Filters, tuple[str, ...]]:
+    """Filters that can be applied to this store, and a sentence for each thing that had to change.
+
+    Filters come from links as well as from widgets, so they may name what the store doesn't have.
+    """
+    notes: list[str] = []
+    actors = _kept(filters.actors, [actor.id for actor in options.actors], "The actor", notes)
+    types = _kept(filters.types, options.types, "The reaction type", notes)
+    publishers = _kept(filters.publishers, options.publishers, "The publisher", notes)
+    since, until = filters.since, filters.until
+    if since and until and since > until:
+        since, until = until, since
+        notes.append("The first date was later than the last, so the two were swapped.")
+    minimum, confidence = max(1, filters.minimum), min(1.0, max(0.0, filters.confidence))
+    if minimum != filters.minimum:
+        notes.append("The least number of reactions can't be below 1, so it was set to 1.")
+    if confidence != filters.confidence:
+        notes.append(f"The confidence must lie between 0 and 1, so it was set to {confidence:g}.")
+    mended = replace(
+        filters,
+        actors=actors,
+        types=types,
+        publishers=publishers,
+        since=since,
+        until=until,
+        minimum=minimum,
+        confidence=confidence,
+    )
+    return mended, tuple(notes)
+
+
+def _kept(chosen: tuple[str, ...], known: Iterable[str], what: str, notes: list[str]) -> tuple[str, ...]:
+    """Those that are known; a note names the others."""
+    there = frozenset(known)
+    unknown = [f"“{value}”" for value in chosen if value not in there]
+    if unknown:
+        one = len(unknown) == 1
+        notes.append(
+            f"{what if one else what + 's'} {listed(unknown)} {'is' if one else 'are'} not in this view of the data,"
+            f" so {'it was' if one else 'they were'} left out of the filters."
+        )
+    return tuple(value for value in chosen if value in there)
+
+
+def _actors(reactions: ibis.Table) -> ibis.Table:
+    """Everyone who reacts or is reacted to, once: id, name, kind."""
+    given, received = (
+        reactions.select(id=reactions[side], name=reactions[f"{side}_name"], kind=reactions[f"{side}_kind"])
+        for side in ("source", "target")
+    )
+    return given.union(received, distinct=True)
+
+
+def _sizes(tables: Tables, reactions: ibis.Table) -> tuple[int, int, int]:
+    """How many documents, reactions and actors."""
+    actors = _actors(reactions)
+    counted = reactions.agg(documents=reactions.document.nunique(), reactions=reactions.count())
+    row = tables.read(counted.cross_join(actors.agg(actors=actors.count()))).iloc[0]
+    return int(row["documents"]), int(row["reactions"]), int(row["actors"])
+
+
+def _whole(tables: Tables) -> tuple[int, int]:
+    """How many documents and reactions the store holds."""
+    documents, reactions = tables.table("documents"), tables.table("reactions")
+    sizes = documents.agg(documents=documents.count()).cross_join(reactions.agg(reactions=reactions.count()))
+    row = tables.read(sizes).iloc[0]
+    return int(row["documents"]), int(row["reactions"])

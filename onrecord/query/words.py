@@ -1,0 +1,105 @@
+"""The filters as one sentence, which stands over every chart and in every export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from onrecord.model import Filters, Kind, RollUp, Stance
+
+_KINDS = {
+    Kind.COUNTRY: "countries",
+    Kind.TERRITORY: "territories",
+    Kind.ORGANIZATION: "organizations",
+    Kind.OFFICIAL: "officials",
+}
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def describe(filters: Filters, names: Mapping[str, str]) -> str:
+    """A sentence that says which reactions pass; `names` gives actors' names by id.
+
+    >>> describe(Filters(stances=(Stance.NEGATIVE,), actors=("country:RUS",)), {"country:RUS": "Russia"})
+    'Negative reactions of or to Russia.'
+    """
+    clauses = (
+        _subject(filters, names),
+        _types(filters),
+        _publishers(filters),
+        _dates(filters),
+        _minimum(filters),
+        _confidence(filters),
+        _levels(filters),
+    )
+    return ", ".join(clause for clause in clauses if clause) + "."
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """ "A", "A and B", "A, B and C"."""
+    *first, final = words
+    return f"{', '.join(first)} {last} {final}" if first else final
+
+
+def _subject(filters: Filters, names: Mapping[str, str]) -> str:
+    kinds = [_KINDS[kind] for kind in Kind if kind in filters.kinds]
+    actors = [names.get(actor, actor) for actor in filters.actors]
+    stances = [stance.value for stance in Stance if stance in filters.stances]
+    head = f"{listed(stances).capitalize()} reactions" if stances else "Reactions"
+    if kinds:
+        head += f" {'among' if len(kinds) == 1 else 'between'} {listed(kinds)}"
+    if actors:
+        head += f" of or to {listed(actors, 'or')}"
+    return "All reactions" if head == "Reactions" and not _narrows(filters) else head
+
+
+def _narrows(filters: Filters) -> bool:
+    """Whether a filter beside stances, kinds and actors leaves reactions out."""
+    plain = (filters.types, filters.publishers, filters.since, filters.until)
+    return any(plain) or filters.minimum > 1 or filters.confidence > 0
+
+
+def _types(filters: Filters) -> str:
+    if not filters.types:
+        return ""
+    return f"of type{'s' if len(filters.types) > 1 else ''} {listed(filters.types)}"
+
+
+def _publishers(filters: Filters) -> str:
+    return f"published by {listed(filters.publishers, 'or')}" if filters.publishers else ""
+
+
+def _dates(filters: Filters) -> str:
+    since, until = filters.since, filters.until
+    if since and until:
+        return f"on {_day(since)}" if since == until else f"from {_short(since, until)} to {_day(until)}"
+    if since:
+        return f"since {_day(since)}"
+    return f"until {_day(until)}" if until else ""
+
+
+def _short(since: date, until: date) -> str:
+    """The first day without what it shares with the last."""
+    if since.year != until.year:
+        return _day(since)
+    return str(since.day) if since.month == until.month else f"{since.day} {_MONTHS[since.month - 1]}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _minimum(filters: Filters) -> str:
+    return f"lines with at least {filters.minimum} reactions" if filters.minimum > 1 else ""
+
+
+def _confidence(filters: Filters) -> str:
+    return f"with a confidence of at least {filters.confidence:.0%}" if filters.confidence > 0 else ""
+
+
+def _levels(filters: Filters) -> str:
+    by = "" if filters.roll_up is RollUp.NAMED else f"by {filters.roll_up.value}"
+    folded = "territories folded into their parents" if filters.fold_territories else ""
+    return ", ".join(filter(None, (by, folded)))

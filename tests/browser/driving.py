@@ -1,0 +1,117 @@
+"""A served app and a real Chromium, for the journey test, the benchmark and the screenshots."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+_QUIET = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+)
+# Where a point of the drawn network is on the screen, by the text of what it selects.
+FIND = """wanted => {
+  const chart = document.querySelector('.st-key-network .js-plotly-plot');
+  const box = chart.getBoundingClientRect(), layout = chart._fullLayout;
+  for (const trace of chart._fullData) {
+    const number = Array.from(trace.customdata ?? []).indexOf(wanted);
+    if (number >= 0) return {
+      x: box.left + layout._size.l + layout.xaxis.d2p(trace.x[number]),
+      y: box.top + layout._size.t + layout.yaxis.d2p(trace.y[number]),
+    };
+  }
+  return null;
+}"""
+
+
+def chromium() -> str | None:
+    """The path of a Chromium, or None: Playwright's own is then used, if it is installed."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextmanager
+def served(**environment: str) -> Iterator[str]:
+    """The address of the app, run by Streamlit on a free port with these variables set."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    settings = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
+    flags = [part for name, value in settings.items() for part in (f"--{name}", str(value))]
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.fileWatcherType", "none", *flags]
+    inherited = {name: value for name, value in os.environ.items() if name != "ONRECORD_STORE"}
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=inherited | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError(f"Streamlit ended with exit code {process.returncode} before it served the app.")
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise TimeoutError(f"The app wasn't served within {seconds:.0f} seconds.")
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """A headless Chromium that asks nobody else for anything."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=list(_QUIET))
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def settled(page: Page) -> None:
+    """Waits until the app has finished its run and the chart stands."""
+    page.wait_for_function(
+        """() => {
+          const app = document.querySelector('[data-testid="stApp"]');
+          return app && app.dataset.testScriptState === 'notRunning';
+        }"""
+    )
+    page.wait_for_timeout(300)
+
+
+def chart_drawn(page: Page) -> None:
+    """Waits for the first shape of a chart."""
+    page.wait_for_selector(".js-plotly-plot .point", state="attached", timeout=60_000)
+    settled(page)
+
+
+def click_in_network(page: Page, wanted: str) -> None:
+    """Clicks, with the mouse, the actor or the dot on the line that selects `wanted`."""
+    at = page.evaluate(FIND, wanted)
+    if at is None:
+        raise LookupError(f"Nothing in the network selects {wanted}.")
+    page.mouse.click(at["x"], at["y"])
+    page.wait_for_url(lambda url: "select=" in url)
+    settled(page)

@@ -1,0 +1,158 @@
+"""What a reader does, in a real browser: open, click a line, read the sentence, filter, share the link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from conftest import abkhazia_extractions
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from onrecord.store import open_store
+from tests.browser import driving
+
+LINE = "organization:nato~country:RUS~condemn~negative"
+SENTENCE = "NATO condemned Russia over the order."
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app, served on a store that holds `abkhazia_extractions`."""
+    path = tmp_path_factory.mktemp("store") / "journey.duckdb"
+    with open_store(path) as store:
+        store.add(abkhazia_extractions())
+    with driving.served(ONRECORD_STORE=str(path)) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    with driving.browser() as opened:
+        yield opened
+
+
+@dataclass
+class Reader:
+    """A person with a browser of their own."""
+
+    browser: Browser
+    width: int = 1280
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, url: str) -> Page:
+        context = self.browser.new_context(viewport={"width": self.width, "height": 900})
+        page = context.new_page()
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(url)
+        driving.chart_drawn(page)
+        return page
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+
+def names(page: Page) -> set[str]:
+    """The names in the network, as drawn."""
+    return {text.strip() for text in page.locator(".js-plotly-plot .textpoint text").all_inner_texts()}
+
+
+def sentences(page: Page) -> list[str]:
+    """The evidence on the screen, as read, without the words for screen readers."""
+    return page.locator(".card blockquote").evaluate_all(
+        """quotes => quotes.map(quote => {
+          const copy = quote.cloneNode(true);
+          copy.querySelectorAll('.hidden').forEach(node => node.remove());
+          return copy.textContent;
+        })"""
+    )
+
+
+def test_from_the_picture_to_the_sentence_and_on_to_a_colleague(address: str, browser: Browser) -> None:
+    reader = Reader(browser)
+    page = reader.open(address)
+    assert {"Russia", "Georgia", "NATO", "Abkhazia"} <= names(page)
+    assert len(sentences(page)) == 7
+
+    driving.click_in_network(page, LINE)
+    assert sentences(page) == [SENTENCE]
+    assert page.locator(".card mark.cue").all_inner_texts()[0].startswith("condemned")
+
+    page.get_by_test_id("stSidebar").get_by_text("Negative", exact=True).click()
+    page.wait_for_url(lambda url: "stance=Negative" in url)
+    driving.settled(page)
+    assert sentences(page) == [SENTENCE]
+
+    colleague = Reader(browser)
+    same = colleague.open(page.url)
+    assert sentences(same) == [SENTENCE]
+    assert names(same) == names(page) == {"NATO", "Russia"}
+    assert same.get_by_text("Negative reactions.", exact=True).is_visible()
+
+    host = urlsplit(address).netloc
+    assert reader.hosts | colleague.hosts <= {host, ""}
+    assert reader.complaints + colleague.complaints == []
+
+
+def test_clicked_again_a_selection_is_let_go(address: str, browser: Browser) -> None:
+    page = Reader(browser).open(address + "?select=organization:nato")
+    assert len(sentences(page)) == 2
+    at = page.evaluate(driving.FIND, "organization:nato")
+    page.mouse.click(at["x"], at["y"])
+    page.wait_for_url(lambda url: "select=" not in url)
+    driving.settled(page)
+    assert len(sentences(page)) == 7
+
+
+def test_a_bar_leads_to_its_sentences(address: str, browser: Browser) -> None:
+    page = Reader(browser).open(address + "?view=Who+reacts")
+    page.locator(".barlayer .point path").first.click(force=True)
+    page.wait_for_url(lambda url: "select=" in url)
+    driving.settled(page)
+    assert 0 < len(sentences(page)) < 7
+
+
+def test_the_document_opens_with_its_sentence_and_closes(address: str, browser: Browser) -> None:
+    page = Reader(browser).open(address + "?type=urge")
+    page.get_by_role("button", name="Read in full: The West reacts").click()
+    body = page.get_by_role("dialog").locator(".body")
+    body.wait_for()
+    assert body.locator("mark.focus").first.is_visible()
+    assert "Jaap de Hoop Scheffer" in body.inner_text()
+    assert "read=d1" in page.url
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "read=" not in url)
+
+
+def test_on_a_telephone_nothing_is_wider_than_the_screen(address: str, browser: Browser) -> None:
+    reader = Reader(browser, width=390)
+    page = reader.open(address)
+    page.wait_for_function("document.querySelector('.js-plotly-plot')._fullLayout.height > 600")
+    assert names(page) >= {"Russia", "Georgia"}
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.evaluate("document.querySelector('.js-plotly-plot').getBoundingClientRect().right") <= 390
+    assert reader.complaints == []
+
+
+def test_the_keyboard_reaches_the_evidence(address: str, browser: Browser) -> None:
+    page = Reader(browser).open(address)
+    page.get_by_role("button", name="Read in full: The West reacts").first.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").locator(".body").wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chart_follows_the_theme(scheme: str, address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    driving.chart_drawn(page)
+    ink = page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.font.color")
+    assert ink == {"light": "#1b2430", "dark": "#e6eaf0"}[scheme]
