@@ -1,0 +1,76 @@
+"""Text → entities, mentions and reactions.
+
+`extract` is a pure function of a document and of two things that may be swapped: a *recognizer*, which finds the noun
+phrases that name actors, and *readers*, which propose reactions between them. Rules stand behind both today; a learned
+model is one more recognizer or reader. What stays rules whoever proposes: names → countries and bodies, cues → types,
+references → whom they mean, spans → evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from onrecord.extraction import rules
+from onrecord.extraction.actors import Actor
+from onrecord.extraction.entities import find_actors
+from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.reactions import reactions
+from onrecord.extraction.syntax import Parsed, parse
+from onrecord.extraction.tokens import Token, tokenize
+from onrecord.model import Document, Entity, Extraction, Mention, Naming, Reaction
+
+__all__ = ["Actor", "Parsed", "Proposal", "Reader", "Recognizer", "extract"]
+
+
+class Recognizer(Protocol):
+    """Finds who is named. `sentences` are the words of `document.sentences`, in order."""
+
+    def __call__(self, document: Document, sentences: Sequence[Sequence[Token]]) -> Sequence[Actor]:
+        """Actors by place in the text; those that are not `inner` don't overlap."""
+
+
+class Reader(Protocol):
+    """Proposes reactions in a parsed document; may propose what another reader proposes too."""
+
+    def __call__(self, parsed: Parsed) -> Iterable[Proposal]:
+        """Proposals in any order; doubles are joined later, the surest kept."""
+
+
+def extract(
+    document: Document, *, recognize: Recognizer = find_actors, readers: Sequence[Reader] = (rules.read,)
+) -> Extraction:
+    """Everything found in one document; the same for the same document, whatever else is running."""
+    words = [tokenize(document.text, sentence) for sentence in document.sentences]
+    actors = recognize(document, words)
+    parsed = parse(document, words, actors)
+    proposals = [proposal for read in readers for proposal in read(parsed)]
+    found = reactions(document, proposals)
+    return Extraction(document, _entities(actors, proposals, found), _mentions(actors, proposals, found), found)
+
+
+def _entities(
+    actors: Iterable[Actor], proposals: Iterable[Proposal], found: Iterable[Reaction]
+) -> tuple[Entity, ...]:
+    """Those named and those that a reaction leads to, by first appearance."""
+    entities = {actor.entity.id: actor.entity for actor in actors}
+    reacting = {id for reaction in found for id in (reaction.source, reaction.target)}
+    for proposal in proposals:
+        for referent in (proposal.source, proposal.target):
+            if referent.entity.id in reacting:
+                entities.setdefault(referent.entity.id, referent.entity)
+    return tuple(entities.values())
+
+
+def _mentions(
+    actors: Iterable[Actor], proposals: Iterable[Proposal], found: Iterable[Reaction]
+) -> tuple[Mention, ...]:
+    """Where entities are named, and the pronouns that reactions were resolved through."""
+    mentions = {(actor.span, actor.entity.id): actor.mention for actor in actors}
+    spans = {span for reaction in found for span in (reaction.source_span, reaction.through) if span}
+    for proposal in proposals:
+        for referent in (proposal.source, proposal.target):
+            if referent.pronoun and referent.through in spans and referent.through is not None:
+                key = (referent.through, referent.entity.id)
+                mentions.setdefault(key, Mention(referent.entity.id, referent.through, Naming.PRONOUN))
+    return tuple(sorted(mentions.values(), key=lambda mention: (mention.span, mention.entity)))

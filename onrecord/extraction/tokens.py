@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lemminflect import getAllLemmas
+from lemminflect import getAllInflections, getAllLemmas
 
+from onrecord.extraction.actors import Actor
 from onrecord.model import Span
 
 _WORD = re.compile(
@@ -24,12 +25,16 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
+_ENDINGS = (("ing", ("VBG",)), ("ed", ("VBD", "VBN")), ("s", ("VBZ",)))
 NO_VERB: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
 class Token:
-    """One word or mark. `tag` is set by `tagging`; `quote` is the number of the quotation it stands in, or -1."""
+    """One word or mark, or a whole phrase that names an actor.
+
+    `tag` and `lemmas` are set by `tagging`; `quote` is the number of the quotation it stands in, or -1.
+    """
 
     start: int
     end: int
@@ -38,6 +43,7 @@ class Token:
     quote: int = -1
     tag: str = ""
     lemmas: frozenset[str] = field(default=NO_VERB)
+    actor: Actor | None = None
 
     @property
     def capital(self) -> bool:
@@ -45,14 +51,36 @@ class Token:
         return self.text[0].isupper()
 
 
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What a lower-case word can be: verb lemmas, verb forms (Penn tags), noun lemmas, an adjective."""
+
+    verbs: frozenset[str] = NO_VERB
+    forms: frozenset[str] = NO_VERB
+    nouns: frozenset[str] = NO_VERB
+    adjective: bool = False
+
+
 @lru_cache(maxsize=50_000)
-def readings(low: str) -> tuple[frozenset[str], bool, bool]:
-    """Verb lemmas of a lower-case word, whether it can be a noun, whether it can be an adjective."""
-    if not low.isalpha() and "-" not in low:
-        return NO_VERB, False, False
+def readings(low: str) -> Readings:
+    """The readings of a word by the dictionary of lemminflect; none for what is no word."""
+    if not low.replace("-", "").isalpha():
+        return Readings()
     found = getAllLemmas(low)
     verbs = frozenset(found.get("VERB", ())) | frozenset(found.get("AUX", ()))
-    return verbs, "NOUN" in found or "PROPN" in found, "ADJ" in found
+    forms = {form for verb in verbs for form, words in getAllInflections(verb, upos="VERB").items() if low in words}
+    forms = forms or {form for verb in verbs for form in _regular(verb, low)}
+    if "VBD" in forms and low.endswith("ed"):
+        forms.add("VBN")
+    nouns = frozenset(found.get("NOUN", ())) | frozenset(found.get("PROPN", ()))
+    return Readings(verbs, frozenset(forms), nouns, "ADJ" in found)
+
+
+def _regular(verb: str, low: str) -> tuple[str, ...]:
+    """The forms of a regular verb that the dictionary can't inflect."""
+    if low == verb:
+        return ("VB", "VBP")
+    return next((forms for ending, forms in _ENDINGS if low.endswith(ending)), ())
 
 
 def tokenize(text: str, sentence: Span) -> list[Token]:

@@ -1,0 +1,148 @@
+"""Reactions that lie in what is said of somebody: "said Russia was breaching the law", "called the ban illegal"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.clauses import Clause, Group
+from onrecord.extraction.cues import Match, charge_matches
+from onrecord.extraction.flags import flags
+from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.references import Discourse, Referent, home
+from onrecord.extraction.syntax import Parsed, Sentence
+from onrecord.lexicon import words
+from onrecord.model import Flag, Span, Stance
+
+_COPULAS = frozenset(("be", "amount", "constitute", "represent", "show", "mean", "become", "remain", "make", "take", "have"))
+
+
+def read_charge(
+    parsed: Parsed, sentence: Sentence, clause: Clause, speakers: Sequence[Referent], discourse: Discourse
+) -> Iterator[Proposal]:
+    """What a speaker says of the subject of `clause`, which is part of what he says."""
+    if not speakers or not clause.subject or clause.relation == "inf":
+        return
+    targets = [referent for phrase in clause.subject for referent in discourse.meant(sentence, phrase)]
+    own = [target for target in targets if any(is_own(speaker, target) for speaker in speakers)]
+    if own or not targets:
+        yield from _denial(parsed, sentence, clause, speakers, discourse) if own and clause.verb.negated else ()
+        return
+    for match in charge_matches(sentence, _predicate(sentence, clause)):
+        if not _fits(clause, match):
+            continue
+        negates = clause.verb.negated and "not" not in match.row.words
+        found = tuple(flag for flag in flags(parsed.document, sentence, clause) if flag is Flag.HISTORICAL)
+        if clause.verb.modal in ("would", "could", "may", "might") and match.row.type == "accuse":
+            found = (*found, Flag.HYPOTHETICAL)
+        for speaker in speakers:
+            for target in targets:
+                yield Proposal(
+                    sentence=sentence,
+                    source=speaker,
+                    target=target,
+                    type=match.row.type,
+                    stance=match.row.stance,
+                    cue=match.span(sentence),
+                    rule=f"charge “{' '.join(match.row.words)}” in what is said",
+                    confidence=0.75,
+                    clause=clause,
+                    flags=(Flag.NEGATED, *found) if negates else found,
+                )
+        return
+
+
+def read_calling(
+    parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse
+) -> Iterator[Proposal]:
+    """ "called Israel's attack heinous", "described the raid as a violation"."""
+    if clause.verb.lemmas.isdisjoint(words("calling_verb")):
+        return
+    group = clause.agent if clause.verb.passive else clause.subject
+    objects = [clause.subject] if clause.verb.passive else clause.objects[:1]
+    sources = [referent for phrase in group for referent in discourse.doers(sentence, phrase)]
+    targets = [referent for phrase in (objects[0] if objects else []) for referent in discourse.meant(sentence, phrase)]
+    if not sources or not targets:
+        return
+    start = _behind_owner(objects[0][-1]) if not clause.verb.passive else clause.verb.main + 1
+    end = sentence.chunks[clause.end - 1].last if clause.end else start
+    for match in charge_matches(sentence, range(start, end + 1)):
+        for source in sources:
+            for target in targets:
+                yield Proposal(
+                    sentence=sentence,
+                    source=source,
+                    target=target,
+                    type=match.row.type,
+                    stance=match.row.stance,
+                    cue=match.span(sentence),
+                    rule=f"charge “{' '.join(match.row.words)}” in what it is called",
+                    confidence=0.8,
+                    clause=clause,
+                    flags=tuple(flags(parsed.document, sentence, clause)),
+                )
+        return
+
+
+def _behind_owner(phrase: NounPhrase) -> int:
+    """The first place where what somebody is called may stand: behind a name, or behind owner and owned."""
+    return phrase.core + 1 if phrase.actor is not None or phrase.pronoun else min(phrase.first + 3, phrase.core + 1)
+
+
+def _predicate(sentence: Sentence, clause: Clause) -> list[int]:
+    """The places of the words that a charge may consist of: verb and predicate, without what hangs on them."""
+    verb = clause.verb
+    end = sentence.chunks[clause.end - 1].last if clause.end else verb.last
+    inner = [c for c in sentence.clauses if c.parent is clause and c.relation == "inf"]
+    if inner and clause.verb.lemmas & {"need", "ought", "have", "do", "be"}:
+        end = max(end, inner[0].verb.last)
+    return list(range(verb.first, end + 1))
+
+
+def _fits(clause: Clause, match: Match) -> bool:
+    """Outside a copula the verb itself must be part of the charge: not "said Russia had seen the violation"."""
+    verb = clause.verb
+    return min(match.at) <= verb.last or not verb.lemmas.isdisjoint(_COPULAS)
+
+
+def _denial(
+    parsed: Parsed, sentence: Sentence, clause: Clause, speakers: Sequence[Referent], discourse: Discourse
+) -> Iterator[Proposal]:
+    """ "said Moscow's efforts are not aimed at provoking Georgia": a denial to whom it speaks of."""
+    target = first_other(sentence, clause, speakers, discourse)
+    if target is None:
+        return
+    for speaker in speakers:
+        yield Proposal(
+            sentence=sentence,
+            source=speaker,
+            target=target,
+            type="deny",
+            stance=Stance.NEUTRAL,
+            cue=sentence.text_of(clause.verb),
+            rule="denial of what one's own side is said to do",
+            confidence=0.7,
+            clause=clause,
+        )
+
+
+def first_other(
+    sentence: Sentence, clause: Clause, speakers: Sequence[Referent], discourse: Discourse
+) -> Referent | None:
+    """The first state or organization behind the verb that is not the speakers' own."""
+    for made in sentence.chunks[clause.at :]:
+        if isinstance(made, NounPhrase):
+            for referent in discourse.meant(sentence, made):
+                if not any(is_own(speaker, referent) for speaker in speakers):
+                    return referent
+    return None
+
+
+def is_own(speaker: Referent, other: Referent) -> bool:
+    """Whether `other` is the speaker, or the speaker's own country or body."""
+    side = home(speaker.entity) or speaker.entity
+    body = speaker.entity.organization
+    return other.entity.id in (speaker.entity.id, side.id) or (bool(body) and other.entity.name == body)
+
+
+__all__ = ["Group", "Span", "first_other", "is_own", "read_calling", "read_charge"]

@@ -1,0 +1,167 @@
+"""Reactions whose cue is a noun: "Jordan's condemnation of", "drew criticism from", "talks between A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extraction.chunks import Chunk, NounPhrase
+from onrecord.extraction.clauses import Clause, Group, noun_group
+from onrecord.extraction.cues import Match, noun_matches
+from onrecord.extraction.flags import flags
+from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.references import Discourse, Referent
+from onrecord.extraction.syntax import Parsed, Sentence
+from onrecord.lexicon import words
+from onrecord.model import Flag, Span
+
+_FROM = ("by", "from")
+_PHRASES_AWAY = 4
+
+
+def read_nouns(
+    parsed: Parsed, sentence: Sentence, taken: Sequence[Span], discourse: Discourse
+) -> Iterator[Proposal]:
+    """The reactions of one sentence's nouns, but for those that are part of a cue in `taken`."""
+    for place, phrase in enumerate(sentence.chunks):
+        if not isinstance(phrase, NounPhrase) or phrase.actor is not None or not phrase.head:
+            continue
+        for inner in _nested(phrase):
+            span = sentence.between(inner.core, inner.core)
+            if any(span.overlaps(cue) for cue in taken):
+                continue
+            for match in noun_matches(sentence, inner):
+                found = list(_read(parsed, sentence, place, inner, match, discourse))
+                if found:
+                    yield from found
+                    break
+
+
+def _nested(phrase: NounPhrase) -> Iterator[NounPhrase]:
+    yield phrase
+    for inner in phrase.of:
+        yield from _nested(inner)
+
+
+def _read(
+    parsed: Parsed, sentence: Sentence, place: int, phrase: NounPhrase, match: Match, discourse: Discourse
+) -> Iterator[Proposal]:
+    clause = _governor(sentence, place)
+    after = list(_phrases_after(sentence.chunks, place))
+    sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
+    if not sources or not targets:
+        return
+    found = tuple(_flags(parsed, sentence, clause, phrase))
+    pairs = [(source, target) for source in sources for target in targets]
+    if match.row.mutual:
+        pairs += [(target, source) for source, target in pairs]
+    for source, target in pairs:
+        yield Proposal(
+            sentence=sentence,
+            source=source,
+            target=target,
+            type=match.row.type,
+            stance=match.row.stance,
+            cue=match.span(sentence),
+            rule=f"noun cue “{' '.join(match.row.words)}”, {rule}",
+            confidence=0.8 if reverse else 0.75,
+            clause=clause,
+            flags=found,
+        )
+
+
+def _flags(parsed: Parsed, sentence: Sentence, clause: Clause | None, phrase: NounPhrase) -> Iterator[Flag]:
+    if phrase.determiner in ("no", "neither"):
+        yield Flag.NEGATED
+    if clause is not None:
+        yield from (flag for flag in flags(parsed.document, sentence, clause) if flag is not Flag.NEGATED or (
+            phrase.determiner not in ("no", "neither")))
+
+
+def _governor(sentence: Sentence, place: int) -> Clause | None:
+    """The clause that a phrase is the object of, or stands in."""
+    return next((clause for clause in reversed(sentence.clauses) if clause.at < place < max(clause.end, clause.at + 1)), None)
+
+
+def _phrases_after(chunks: Sequence[Chunk], place: int) -> Iterator[tuple[str, Group]]:
+    """Prepositions with their phrases behind a noun phrase, up to the next verb or mark."""
+    at, seen = place + 1, 0
+    while at < len(chunks) and seen < _PHRASES_AWAY:
+        made = chunks[at]
+        if made.kind == "P":
+            group, after = noun_group(chunks, at + 1)
+            if not group:
+                return
+            yield made.low, group
+            at, seen = after, seen + 1
+        elif made.kind in ("R", "q"):
+            at += 1
+        else:
+            return
+
+
+def _ends(
+    sentence: Sentence,
+    clause: Clause | None,
+    place: int,
+    phrase: NounPhrase,
+    match: Match,
+    after: Sequence[tuple[str, Group]],
+    discourse: Discourse,
+) -> tuple[list[Referent], list[Referent], str, bool]:
+    """Sources, targets, how they were found, and whether by a verb like "drew"."""
+    material = match.row.type in ("aid", "cooperate", "sanction", "concede", "mobilize", "coerce", "assault")
+    doers = [referent for name, group in after if name in _FROM for p in group for referent in discourse.doers(sentence, p)]
+    if clause is not None and _is_reverse(clause, phrase) and not clause.verb.passive:
+        givers = doers or [r for inner in phrase.of for r in discourse.doers(sentence, inner)]
+        got = [referent for p in clause.subject for referent in discourse.meant(sentence, p, material=True)]
+        if givers and got and "between" not in match.row.target:
+            return givers, got, "drawn", True
+    between = next((group for name, group in after if name == "between"), None)
+    if between is not None and "between" in match.row.target:
+        ends = [referent for p in between for referent in discourse.doers(sentence, p)]
+        return ends[:1], ends[1:], "between two", False
+    targets = _targets(sentence, phrase, match, after, discourse, material)
+    owners = _owners(sentence, phrase, discourse)
+    if owners or doers:
+        return owners or doers, targets, "owned" if owners else "by its author", False
+    if clause is not None and clause.subject and not clause.verb.lemmas.isdisjoint(words("light_verb")):
+        group = clause.agent if clause.verb.passive else clause.subject
+        return [r for p in group for r in discourse.doers(sentence, p)], targets, "given", False
+    if targets and _is_fronted(sentence, place):
+        main = next((c for c in sentence.clauses if c.verb.form == "finite" and c.subject and c.at > place), None)
+        if main is not None:
+            return [r for p in main.subject for r in discourse.doers(sentence, p)], targets, "fronted", False
+    return [], targets, "", False
+
+
+def _is_reverse(clause: Clause, phrase: NounPhrase) -> bool:
+    """ "drew criticism from", "have the support of"."""
+    given = phrase.determiner == "the" and bool(phrase.of) and "have" in clause.verb.lemmas
+    return given or not clause.verb.lemmas.isdisjoint(words("reverse_light_verb"))
+
+
+def _is_fronted(sentence: Sentence, place: int) -> bool:
+    """ "In a rare rebuke to Israel, the White House …"."""
+    return place <= 2 and any(made.kind == "P" for made in sentence.chunks[:place])
+
+
+def _owners(sentence: Sentence, phrase: NounPhrase, discourse: Discourse) -> list[Referent]:
+    if phrase.owners:
+        owner = phrase.owners[0]
+        return [Referent(owner.entity, owner.span)]
+    if phrase.determiner in words("possessive"):
+        return discourse.possessor(sentence, phrase)
+    return []
+
+
+def _targets(
+    sentence: Sentence, phrase: NounPhrase, match: Match, after: Sequence[tuple[str, Group]], discourse: Discourse,
+    material: bool,
+) -> list[Referent]:
+    for pattern in match.row.target:
+        groups = [phrase.of] if pattern == "of" and phrase.of else [group for name, group in after if name == pattern]
+        for group in groups:
+            found = [referent for p in group for referent in discourse.meant(sentence, p, material=material)]
+            if found:
+                return found
+    return []

@@ -1,0 +1,104 @@
+"""Proposals → reactions: doubles joined, evidence cut out, confidence settled."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.references import home
+from onrecord.model import Document, Flag, Kind, Reaction, Span, Stance
+
+_OF_ONES_OWN = frozenset(("condemn", "criticize", "accuse", "praise", "protest", "support", "coerce", "assault"))
+
+
+def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reaction, ...]:
+    """The reactions of a document in the order of its text, each pair and type once a sentence."""
+    best: dict[tuple[str, str, str, int], Proposal] = {}
+    for proposal in filter(_is_between_two, proposals):
+        key = (proposal.source.entity.id, proposal.target.entity.id, proposal.type, proposal.sentence.number)
+        if key not in best or best[key].confidence < proposal.confidence:
+            best[key] = proposal
+    kept = _without_weaker(best.values())
+    found = (_reaction(document, proposal) for proposal in kept)
+    return tuple(sorted(found, key=lambda reaction: (reaction.evidence, reaction.cue, reaction.id)))
+
+
+def _is_between_two(proposal: Proposal) -> bool:
+    source, target = proposal.source.entity, proposal.target.entity
+    if source.id == target.id:
+        return False
+    own = home(source)
+    if own is not None and own.id == target.id and source.kind is Kind.OFFICIAL:
+        return proposal.type in _OF_ONES_OWN and not proposal.target.pronoun
+    if source.kind is Kind.OFFICIAL and source.organization and source.organization == target.name:
+        return False
+    return not (target.kind is Kind.OFFICIAL and (home(target) or target).id == source.id and proposal.target.pronoun)
+
+
+def _without_weaker(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Less the comments where the same source says something stronger of the same target in that sentence."""
+    found = list(proposals)
+    strong = {
+        (p.source.entity.id, p.target.entity.id, p.sentence.number) for p in found if p.type != "comment"
+    }
+    for proposal in found:
+        pair = (proposal.source.entity.id, proposal.target.entity.id, proposal.sentence.number)
+        if proposal.type != "comment" or pair not in strong:
+            yield proposal
+
+
+def _reaction(document: Document, proposal: Proposal) -> Reaction:
+    source, target = proposal.source, proposal.target
+    stance = Stance.NEUTRAL if Flag.NEGATED in proposal.flags else proposal.stance
+    key = (document.id, source.entity.id, target.entity.id, proposal.type, str(proposal.cue.start))
+    return Reaction(
+        id=hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:16],
+        document=document.id,
+        source=source.entity.id,
+        target=target.entity.id,
+        type=proposal.type,
+        stance=stance,
+        evidence=_evidence(document, proposal),
+        cue=proposal.cue,
+        source_span=source.through if source.pronoun and source.through else source.span,
+        target_span=target.span,
+        through=target.through,
+        issue=proposal.issue,
+        date=document.date,
+        flags=tuple(flag for flag in Flag if flag in proposal.flags),
+        confidence=_confidence(proposal),
+        explanation=_explanation(document, proposal),
+    )
+
+
+def _evidence(document: Document, proposal: Proposal) -> Span:
+    """The sentence; with the one before or after it where the speaker is named there."""
+    sentence = proposal.sentence.span
+    source = proposal.source.span
+    if proposal.source.pronoun or sentence.contains(source):
+        return sentence
+    number = proposal.sentence.number
+    for other in document.sentences[max(0, number - 2) : number + 3]:
+        if other.contains(source):
+            return Span(min(sentence.start, other.start), max(sentence.end, other.end))
+    return sentence
+
+
+def _confidence(proposal: Proposal) -> float:
+    worth = proposal.confidence
+    worth -= 0.1 if proposal.source.pronoun else 0.0
+    worth -= 0.15 if proposal.target.through else 0.0
+    worth -= 0.05 if Flag.HYPOTHETICAL in proposal.flags else 0.0
+    return round(min(1.0, max(0.05, worth)), 2)
+
+
+def _explanation(document: Document, proposal: Proposal) -> str:
+    words = f"“{proposal.cue.of(document.text)}” is a cue of {proposal.type} ({proposal.rule})"
+    if proposal.target.through:
+        words += f"; “{proposal.target.through.of(document.text)}” leads to {proposal.target.entity.name}"
+    return words + "."
+
+
+__all__ = ["reactions", "replace"]

@@ -1,0 +1,87 @@
+"""The rule reader: every sentence in order, every clause in order, with what was said before in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extraction.charges import is_own, read_calling, read_charge
+from onrecord.extraction.clauses import Clause
+from onrecord.extraction.nouns import read_nouns
+from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.references import Discourse, Referent
+from onrecord.extraction.speech import read_content, speakers
+from onrecord.extraction.syntax import Parsed, Sentence
+from onrecord.extraction.verbs import read_verbs
+from onrecord.model import Flag, Kind
+
+_OF_DEEDS = frozenset(
+    ("praise", "support", "concern", "criticize", "condemn", "accuse", "reject", "deny", "urge", "demand", "comment", "warn")
+)
+
+
+def read(parsed: Parsed) -> Iterator[Proposal]:
+    """All proposals of a document, in the order of its sentences."""
+    territories = _territories(parsed)
+    discourse = Discourse(territories=territories)
+    place = 0
+    for sentence in parsed.sentences:
+        first = place
+        while place < len(parsed.actors) and parsed.actors[place].phrase.start < sentence.span.end:
+            place += 1
+        discourse.saw(parsed.actors[first:place])
+        yield from _read_sentence(parsed, sentence, discourse)
+
+
+def _territories(parsed: Parsed) -> list[Referent]:
+    found: dict[str, Referent] = {}
+    for actor in parsed.actors:
+        if actor.entity.kind is Kind.TERRITORY:
+            found.setdefault(actor.entity.id, Referent(actor.entity, actor.span))
+    return list(found.values())
+
+
+def _read_sentence(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Iterator[Proposal]:
+    found: list[Proposal] = []
+    for clause in sentence.clauses:
+        said_by = speakers(parsed, sentence, clause, discourse)
+        quoted = sentence.tokens[clause.verb.main].quote >= 0
+        discourse.speaker = said_by[0] if said_by and quoted else None
+        of_clause = [
+            _disputed(proposal, said_by) for proposal in read_verbs(parsed, sentence, clause, discourse)
+        ]
+        of_clause += read_calling(parsed, sentence, clause, discourse)
+        of_clause += read_charge(parsed, sentence, clause, said_by, discourse)
+        of_clause += read_content(parsed, sentence, clause, discourse)
+        found += of_clause
+        _remember(sentence, clause, of_clause, quoted, discourse)
+    taken = [proposal.cue for proposal in found]
+    found += read_nouns(parsed, sentence, taken, discourse)
+    discourse.speaker = None
+    yield from found
+
+
+def _disputed(proposal: Proposal, said_by: Sequence[Referent]) -> Proposal:
+    """Marks what somebody else than its source says of it."""
+    from dataclasses import replace
+
+    others = said_by and not any(is_own(speaker, proposal.source) or is_own(proposal.source, speaker) for speaker in said_by)
+    if not others or Flag.DISPUTED in proposal.flags:
+        return proposal
+    return replace(proposal, flags=(*proposal.flags, Flag.DISPUTED), confidence=proposal.confidence - 0.15)
+
+
+def _remember(
+    sentence: Sentence, clause: Clause, found: Sequence[Proposal], quoted: bool, discourse: Discourse
+) -> None:
+    """Who acted, for pronouns, and who did the last deed, for "the move"."""
+    group = clause.agent if clause.verb.passive and clause.agent else clause.subject
+    acted = [referent for phrase in group for referent in discourse.doers(sentence, phrase)]
+    if clause.verb.form == "finite" and not quoted:
+        discourse.acts([referent for referent in acted if not referent.pronoun] or acted)
+    if quoted:
+        return
+    judged = next((proposal for proposal in found if proposal.type in _OF_DEEDS), None)
+    if judged is not None:
+        discourse.doer = Referent(judged.target.entity, judged.target.span)
+    elif acted and clause.relation != "relative":
+        discourse.doer = Referent(acted[0].entity, acted[0].span)

@@ -1,0 +1,161 @@
+"""Reactions whose cue is a verb or a predicate: "condemned Iran", "voiced concern at", "is wary of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.clauses import Clause, Group
+from onrecord.extraction.cues import Match, adjective_matches, verb_matches
+from onrecord.extraction.flags import flags
+from onrecord.extraction.issues import issue
+from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.references import Discourse, Referent, following
+from onrecord.extraction.syntax import Parsed, Sentence
+from onrecord.lexicon import words
+
+_MATERIAL = frozenset(("aid", "cooperate", "sanction", "concede", "mobilize", "coerce", "assault"))
+_OWNED = frozenset(("of", "from", "in", "with", "on"))
+
+
+def read_verbs(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Proposal]:
+    """The reactions of one clause, from the longest cue that has both a source and a target."""
+    adjectives = list(adjective_matches(sentence, clause))
+    for match in adjectives or verb_matches(sentence, clause):
+        found = list(_read(parsed, sentence, clause, match, discourse, "adjective" if adjectives else "verb"))
+        if found:
+            return found
+    return []
+
+
+def _read(
+    parsed: Parsed, sentence: Sentence, clause: Clause, match: Match, discourse: Discourse, pos: str
+) -> Iterator[Proposal]:
+    passive = clause.verb.passive and pos == "verb"
+    group = clause.agent if passive else clause.subject
+    sources = [referent for phrase in group for referent in discourse.doers(sentence, phrase)]
+    if not sources:
+        return
+    targets, certain = _targets(sentence, clause, match, discourse, passive)
+    pairs = [(source, target) for source in sources for target in targets]
+    if match.row.mutual:
+        pairs = pairs or [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
+        pairs += [(target, source) for source, target in pairs]
+    found = tuple(flags(parsed.document, sentence, clause))
+    cue = match.span(sentence)
+    for source, target in pairs:
+        yield Proposal(
+            sentence=sentence,
+            source=source,
+            target=target,
+            type=match.row.type,
+            stance=match.row.stance,
+            cue=cue,
+            rule=f"{pos} cue “{' '.join(match.row.words)}”" + (", passive" if passive else ""),
+            confidence=certain - (0.05 if clause.relation == "conjoined" else 0.0),
+            clause=clause,
+            flags=found,
+            issue=issue(sentence, clause, match),
+        )
+
+
+def _targets(
+    sentence: Sentence, clause: Clause, match: Match, discourse: Discourse, passive: bool
+) -> tuple[list[Referent], float]:
+    """Whom the reaction is to, by the first pattern of the row that leads to somebody, and how sure that is."""
+    for pattern in match.row.target:
+        for group, certain in _groups(sentence, clause, match, pattern, passive):
+            found = [referent for phrase in group for referent in _meant(sentence, phrase, match, discourse)]
+            if found:
+                return found, certain
+    if match.row.type in ("cooperate", "support", "aid") and (found := _tail(sentence, clause, discourse)):
+        return found, 0.65
+    return [], 0.0
+
+
+def _meant(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Discourse) -> list[Referent]:
+    """Whom a phrase means; whoever owns it, where the cue itself is what is owned ("the Iranian ambassador")."""
+    material = match.row.type in _MATERIAL
+    found = discourse.meant(sentence, phrase, material=material)
+    if found or not phrase.owners:
+        return found
+    in_cue = any(phrase.first <= at <= phrase.core for at in match.at[1:])
+    return [Referent(phrase.owners[0].entity, phrase.owners[0].span)] if in_cue else []
+
+
+def _groups(
+    sentence: Sentence, clause: Clause, match: Match, pattern: str, passive: bool
+) -> Iterator[tuple[Group, float]]:
+    tail = match.tail or clause
+    used = set(match.at)
+    if pattern == "object":
+        yield from _objects(sentence, clause, tail, match, used, passive)
+    elif pattern == "content":
+        return
+    elif pattern == "between":
+        return
+    else:
+        last = max(used)
+        for part in (tail, clause) if tail is not clause else (clause,):
+            for phrase in part.phrases:
+                if phrase.preposition == pattern and (sentence.chunks[phrase.at].first > last or passive):
+                    yield phrase.group, 0.88
+                    for member in phrase.group:
+                        yield from _behind(sentence, member, pattern)
+        yield from _owned(clause, tail, used, pattern)
+
+
+def _behind(sentence: Sentence, phrase: NounPhrase, pattern: str) -> Iterator[tuple[Group, float]]:
+    """ "for more transparency from China": the phrase after next."""
+    if phrase.of:
+        yield phrase.of, 0.7
+
+
+def _objects(
+    sentence: Sentence, clause: Clause, tail: Clause, match: Match, used: set[int], passive: bool
+) -> Iterator[tuple[Group, float]]:
+    last_word = match.row.words[-1]
+    if len(match.row.words) > 1 and last_word in words("preposition"):
+        for phrase in tail.phrases:
+            if phrase.preposition == last_word and phrase.at >= clause.at:
+                yield phrase.group, 0.92
+    if passive and not any(n.first <= at <= n.last for n in clause.subject for at in used):
+        yield clause.subject, 0.92
+        return
+    for group in (*tail.objects, *(clause.objects if tail is not clause else ())):
+        if not any(phrase.first <= at <= phrase.core for phrase in group for at in used):
+            yield group, 0.95
+            return
+    if not tail.objects and tail.phrases and tail.phrases[0].preposition in ("down", "up", "off", "out", "as"):
+        yield tail.phrases[0].group, 0.8
+
+
+def _owned(clause: Clause, tail: Clause, used: set[int], pattern: str) -> Iterator[tuple[Group, float]]:
+    """The phrase that holds the nouns of the cue, by its "of" or its owner: "the ambassador of Iran"."""
+    if pattern not in _OWNED:
+        return
+    for group in (*tail.objects, *clause.objects, *(p.group for p in tail.phrases), clause.subject):
+        for phrase in group:
+            if any(phrase.first <= at <= phrase.core for at in used):
+                if phrase.of:
+                    yield phrase.of, 0.85
+                if phrase.owners:
+                    yield [phrase], 0.85
+
+
+def _tail(sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Referent]:
+    """ "links with businesses registered in the two provinces": the place at the end of the object."""
+    group = next((phrase.group for phrase in clause.phrases), None) or (clause.objects[-1] if clause.objects else [])
+    if not group:
+        return []
+    start = next(n for n, made in enumerate(sentence.chunks) if made is group[-1])
+    for at in range(start + 1, min(start + 5, len(sentence.chunks) - 1)):
+        made, behind = sentence.chunks[at], sentence.chunks[at + 1]
+        if made.kind in (",", ".", "S"):
+            return []
+        if made.kind == "P" and made.low == "in" and isinstance(behind, NounPhrase):
+            return discourse.meant(sentence, behind)
+    return []
+
+
+__all__ = ["following", "read_verbs"]
