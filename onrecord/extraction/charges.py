@@ -61,7 +61,9 @@ def read_calling(
     group = clause.agent if clause.verb.passive else clause.subject
     objects = [clause.subject] if clause.verb.passive else clause.objects[:1]
     sources = [referent for phrase in group for referent in discourse.doers(sentence, phrase)]
-    targets = [referent for phrase in (objects[0] if objects else []) for referent in discourse.meant(sentence, phrase)]
+    called = objects[0] if objects else []
+    targets = [referent for phrase in called for referent in discourse.meant(sentence, phrase)]
+    targets = targets or [Referent(actor.entity, actor.span) for phrase in called for actor in phrase.owners]
     if not sources or not targets:
         return
     start = _behind_owner(objects[0][-1]) if not clause.verb.passive else clause.verb.main + 1

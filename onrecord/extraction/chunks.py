@@ -143,6 +143,8 @@ def _end_of_noun_phrase(tokens: Sequence[Token], first: int) -> int:
                 break
             if token.tag == "R" and last >= first and tokens[last].tag in ("X", "N"):
                 break
+        elif token.tag == "," and _between_adjectives(tokens, index):
+            pass
         elif token.tag not in _IN_NOUN_PHRASE or (index > first and _starts_anew(tokens, first, index)):
             break
         if token.tag in ("N", "X", "CD", "POS", "D", "PRP$") or (token.tag == "A" and first == index):
@@ -160,6 +162,12 @@ def _continues(tokens: Sequence[Token], index: int) -> bool:
     return index < len(tokens) and tokens[index].tag in ("A", "N", "X", "q") and (
         tokens[index].tag != "q" or _continues(tokens, index + 1)
     )
+
+
+def _between_adjectives(tokens: Sequence[Token], index: int) -> bool:
+    """The comma of "close, informal ties"."""
+    around = tokens[index - 1 : index + 3 : 2] if index else ()
+    return len(around) == 2 and all(token.tag == "A" for token in around) and _continues(tokens, index + 2)
 
 
 def _starts_anew(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -231,9 +239,9 @@ def _with_as_phrases(chunks: list[Chunk]) -> list[Chunk]:
     """ "as" before a noun phrase is a preposition, unless a clause follows: "as slander", not "as Russia said"."""
     for at, made in enumerate(chunks):
         if made.low == "as" and made.kind == "S":
-            after = next((other for other in chunks[at + 2 :] if other.kind not in ("R", "q")), None)
-            is_clause = isinstance(after, VerbGroup) and after.form == "finite"
-            if at + 1 < len(chunks) and isinstance(chunks[at + 1], NounPhrase) and not is_clause:
+            rest = [other for other in chunks[at + 1 :] if other.kind not in ("R", "q")]
+            is_clause = len(rest) > 1 and isinstance(rest[1], VerbGroup) and rest[1].form == "finite"
+            if rest and isinstance(rest[0], NounPhrase) and not is_clause:
                 made.kind = "P"
     return chunks
 

@@ -244,6 +244,8 @@ def _finite(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
         elif made.kind == "C":
             _share_subject(clause, before)
             break
+        elif made.kind == "," and at and _is_apposed_actor(chunks[at - 1]):
+            at -= 1
         elif made.kind == ",":
             over = _before_parenthesis(chunks, at)
             if over < 0:
@@ -252,8 +254,12 @@ def _finite(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
                 break
             at = over
         elif isinstance(made, NounPhrase):
-            if at and chunks[at - 1].kind == "P" and chunks[at - 1].low != "of":
-                at -= 2
+            start = _start_of_list(chunks, at)
+            if start and chunks[start - 1].kind == "P" and chunks[start - 1].low != "both":
+                at = start - 2
+            elif at and isinstance(verb := chunks[at - 1], VerbGroup) and not verb.lemmas.isdisjoint(words("speech_verb")):
+                clause.subject = _group_left(chunks, at)
+                break
             elif at and isinstance(verb := chunks[at - 1], VerbGroup) and verb.form in ("inf", "ing", "base", "en"):
                 if verb.form == "ing" and at > 1 and chunks[at - 2].kind == "P":
                     at -= 3
@@ -270,6 +276,19 @@ def _finite(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
             break
     if not clause.subject and clause.relation == "main" and before and _is_conjoined(chunks, clause):
         _share_subject(clause, before)
+
+
+def _is_apposed_actor(made: Chunk) -> bool:
+    """Whether a phrase ends with an apposition, which a comma closes: "Iakobashvili, the minister, said"."""
+    actor = made.actor if isinstance(made, NounPhrase) else None
+    return actor is not None and actor.phrase != actor.span
+
+
+def _start_of_list(chunks: Sequence[Chunk], at: int) -> int:
+    """Where the list that ends at `at` begins; a comma before its "and" would begin a new clause."""
+    while at > 1 and chunks[at - 1].kind == "C" and chunks[at - 1].low != "but" and isinstance(chunks[at - 2], NounPhrase):
+        at -= 2
+    return at
 
 
 def _is_conjoined(chunks: Sequence[Chunk], clause: Clause) -> bool:
@@ -295,7 +314,10 @@ def _relative(chunks: Sequence[Chunk], clause: Clause, at: int) -> None:
     while place >= 0 and chunks[place].kind in (",", "R", "q", "P"):
         place -= 1
     if place >= 0 and isinstance(made := chunks[place], NounPhrase):
-        clause.subject, clause.relation = [made], "relative"
+        named = made
+        while chunks[at].low in ("who", "whom") and named.of and named.actor is None:
+            named = named.of[-1]
+        clause.subject, clause.relation = [named], "relative"
         group = _group_left(chunks, place)
         if chunks[at - 1].kind == "," and made.actor is None and len(group) == 1:
             clause.subject = group
@@ -331,6 +353,8 @@ def _group_left(chunks: Sequence[Chunk], at: int) -> Group:
         joint = place
         while joint >= 0 and chunks[joint].kind in (",", "C", "R", "q"):
             joined = joined or chunks[joint].kind == "C"
+            if chunks[joint].low == "but" or made.pronoun:
+                return group
             joint -= 1
         if joint == place or joint < 0 or not isinstance(other := chunks[joint], NounPhrase):
             break
@@ -357,9 +381,11 @@ def _infinitive(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause
     at = clause.at - 1
     while at >= 0 and chunks[at].kind in ("R", "q"):
         at -= 1
-    if at >= 0 and chunks[at].kind == "C" and governor.verb.form in ("inf", "base"):
-        clause.subject, clause.parent = governor.subject, governor.parent
-        return
+    if at >= 0 and chunks[at].kind == "C":
+        first = next((other for other in reversed(before) if other.verb.form in ("inf", "base")), None)
+        if first is not None:
+            clause.subject, clause.parent = first.subject, first.parent
+            return
     for_phrase = next((phrase for phrase in governor.phrases if phrase.preposition == "for"), None)
     control = not governor.verb.lemmas.isdisjoint(words("object_control"))
     if control and governor.objects and not governor.verb.passive:
@@ -412,6 +438,8 @@ def _participle(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause
 
 def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:
     """Finds the clause of saying whose content this clause is."""
+    if clause.relation == "en" and clause.subject and _follows_comma(chunks, clause.subject[0]):
+        return
     if clause.relation in ("inf", "ing", "en") and clause.parent is not None:
         clause.reported_by = clause.parent.reported_by if not takes_content(clause.parent) else clause.parent
         if clause.relation == "ing" and takes_content(clause.parent):
@@ -428,6 +456,12 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
             return
         clause.reported_by = other
         return
+
+
+def _follows_comma(chunks: Sequence[Chunk], phrase: NounPhrase) -> bool:
+    """ "said …, a move condemned by …": the apposition is the reporter's own."""
+    at = chunks.index(phrase)
+    return at > 0 and chunks[at - 1].kind == ","
 
 
 def _invert(chunks: Sequence[Chunk], clause: Clause) -> None:

@@ -64,7 +64,7 @@ def _verb_match(sentence: Sentence, clause: Clause, row: CueRow) -> Match | None
     tail, limit = _reach(sentence, clause, "to" in row.words[1:3])
     at = _in_order(sentence.tokens, row.words[1:], main, limit)
     if at:
-        return Match(row, (main, *at), tail)
+        return Match(row, (main, *at), clause if row.words[-1] == "to" else tail)
     if clause.verb.passive and clause.subject:
         noun = _noun_in(sentence, clause.subject[-1], row.words[1:])
         if noun:
@@ -106,7 +106,7 @@ def _may_be_far(tokens: Sequence[Token], place: int, other: int, number: int, wa
     between = tokens[place + 1 : other]
     if all(token.tag in ("R", "q") for token in between):
         return True
-    return number + 1 < len(wanted)
+    return number + 1 < len(wanted) or tokens[other].tag == "TO"
 
 
 def _parts(token: Token, before_preposition: bool) -> bool:
@@ -174,8 +174,8 @@ def adjective_matches(sentence: Sentence, clause: Clause) -> Iterator[Match]:
 
 
 def _clause_at(sentence: Sentence, token: int) -> Clause | None:
-    """The clause whose verb group holds a token."""
-    return next((c for c in sentence.clauses if c.verb.first <= token <= c.verb.last), None)
+    """The clause that a token belongs to."""
+    return next((c for c in reversed(sentence.clauses) if c.verb.first <= token), None)
 
 
 def charge_matches(sentence: Sentence, places: Sequence[int]) -> Iterator[Match]:

@@ -83,17 +83,19 @@ class Discourse:
             return breakaway
         deed = phrase.head in words("deed") or phrase.head in words("anaphor")
         known = deed or phrase.head in words("government") or phrase.head in words("force")
-        if (known or material or phrase.possessed) and (owners := self._owners(sentence, phrase)):
+        if (known or material or phrase.possessed) and (owners := self._owners(sentence, phrase, material)):
             return owners
         if known and (place := _by_phrase(sentence, phrase)):
             return self.doers(sentence, place)
         if phrase.head in words("government") | words("force") and (located := _located(sentence, phrase)):
             return located
+        if phrase.head in ("this", "that", "these") and not phrase.nouns:
+            return self._responsible(sentence, phrase)
         if deed and (self._is_anaphor(sentence, phrase) or phrase.determiner in words("possessive")):
             return self._responsible(sentence, phrase)
         return self._nominal(sentence, phrase)
 
-    def _owners(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
+    def _owners(self, sentence: Sentence, phrase: NounPhrase, material: bool = False) -> list[Referent]:
         if phrase.owners and phrase.head in words("nonstate") and phrase.owners[0].entity.kind in _STATES:
             return []
         if phrase.owners:
@@ -102,11 +104,11 @@ class Discourse:
             span = sentence.between(phrase.first, phrase.first)
             owners = self._pronoun(sentence, phrase.determiner, span)
             return [_with_country(owner, sentence.between(phrase.first, phrase.core), phrase) for owner in owners]
-        if phrase.head in words("patient_noun"):
+        if phrase.head in words("patient_noun") and not material:
             return []
         found: list[Referent] = []
         for inner in phrase.of:
-            found += self.doers(sentence, inner) if inner.actor or inner.pronoun else self.meant(sentence, inner)
+            found += self.doers(sentence, inner) if inner.actor or inner.pronoun else self.meant(sentence, inner, material=material)
         return found
 
     def _breakaway(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:

@@ -15,7 +15,7 @@ from onrecord.extraction.verbs import read_verbs
 from onrecord.model import Flag, Kind
 
 _OF_DEEDS = frozenset(
-    ("praise", "support", "concern", "criticize", "condemn", "accuse", "reject", "deny", "urge", "demand", "comment", "warn")
+    ("praise", "concern", "criticize", "condemn", "accuse", "reject", "deny", "urge", "demand", "comment", "warn")
 )
 
 

@@ -107,8 +107,7 @@ def _content_targets(
     if match.row.type == "deny":
         other = first_other(sentence, content, sources, discourse)
         return [other] if other is not None else []
-    read = discourse.meant if match.row.type != "comment" else discourse.doers
-    found = [referent for phrase in content.subject for referent in read(sentence, phrase)]
+    found = [referent for phrase in content.subject for referent in discourse.meant(sentence, phrase)]
     return [
         target
         for target in found

@@ -52,7 +52,7 @@ def _closed(tokens: Sequence[Token], index: int) -> str:
     if low == "'s":
         return "POS"
     if low[0].isdigit() or low in words("number"):
-        return "CD"
+        return "N" if index and tokens[index - 1].low in words("month") else "CD"
     if low == "to":
         return _to(tokens, index)
     if low == "that":
@@ -171,7 +171,9 @@ def _verb_form(
     if prior in ("B", "H"):
         return _after_auxiliary(found, prior, behind)
     if "VBG" in forms:
-        return _ing(found, prior, behind)
+        return _ing(found, before, behind)
+    if before is not None and before.low in ("this", "these", "that") and prior == "D" and not found.nouns:
+        return _finite(found, before, behind, tokens, index)
     if prior in _NOUN_AFTER or (prior == "X" and before and before.actor and before.actor.naming is Naming.DEMONYM):
         if prior == "X" and before and before.actor and _is_plural_demonym(before):
             return _finite(found, before, behind, tokens, index)
@@ -198,14 +200,15 @@ def _agent_or_end(behind: Token | None) -> bool:
     return behind is not None and behind.low == "by"
 
 
-def _ing(found: Readings, prior: str, behind: Token | None) -> str:
+def _ing(found: Readings, before: Token | None, behind: Token | None) -> str:
     """ "urging Moscow", "by accusing Iran"; not "a warning to", "the building"."""
+    prior = before.tag if before else ""
     takes_object = behind is not None and (behind.tag in _STARTS or behind.low in ("that", "for", "on", "with", "in"))
     if prior in _NOUN_AFTER or prior == "X":
         after_name = prior == "X" and behind is not None and (behind.tag in _STARTS or behind.tag in ("P", "TO", "S"))
         return "VBG" if after_name and not (found.nouns and behind is not None and behind.low == "of") else ""
     if prior == "P":
-        noun = bool(found.nouns) and not takes_object
+        noun = bool(found.nouns) and not (takes_object and not (before and before.low == "of" and behind and behind.tag == "P"))
         return "" if noun or (behind is not None and behind.low == "of") else "VBG"
     if found.nouns and behind is not None and behind.low in ("of", "between"):
         return ""
@@ -218,7 +221,7 @@ def _finite(
     forms, prior = found.forms, before.tag if before else ""
     if "VBD" in forms and not (found.nouns and prior in ("", ",")):
         return "VBD"
-    if "VBN" in forms and "VBD" not in forms:
+    if "VBN" in forms and "VBD" not in forms and not ("VBP" in forms and not (behind and behind.low == "by")):
         return "VBN" if prior in ("N", "X", ",", "C", "") or not prior else ""
     starts = behind is not None and (
         behind.tag in _STARTS or behind.tag in ("P", "S", "TO") or behind.low in ("that", "it", "to") or
@@ -240,6 +243,8 @@ def _finite(
             return "VBP" if starts or not found.nouns else ""
         if prior == "C" and _infinitive_before(tokens, index) and starts:
             return "VB"
+        if _is_rival_verb(tokens, index):
+            return ""
         if starts and _plural_subject(tokens, index) and behind is not None and behind.tag != "":
             return "VBP"
     return ""
@@ -250,7 +255,7 @@ def _has_verb(tokens: Sequence[Token]) -> bool:
     for token in reversed(tokens):
         if token.tag in _FINITE or token.tag in ("VBG", "VBN", "B", "H", "M"):
             return True
-        if token.tag in ("S", "C", ".") or token.low in (";", ":"):
+        if token.tag in ("S", ".") or token.low in (";", ":"):
             return False
     return False
 
@@ -259,12 +264,20 @@ def _give_verbs(tokens: Sequence[Token]) -> None:
     """Every stretch between subordinators has a finite verb; where none was seen, the likeliest noun becomes one."""
     start = 0
     for index in range(len(tokens) + 1):
-        if index < len(tokens) and not (tokens[index].tag == "S" and index > start):
+        if index < len(tokens) and not (index > start and _opens_stretch(tokens, index)):
             continue
         stretch = range(start, index)
         if not any(tokens[at].tag in _FINITE or tokens[at].tag in ("B", "H", "M") for at in stretch):
             _give_verb(tokens, stretch)
         start = index
+
+
+def _opens_stretch(tokens: Sequence[Token], index: int) -> bool:
+    """A subordinator, or the place behind a verb of saying."""
+    said = tokens[index - 1]
+    if tokens[index].tag in ("P", "TO"):
+        return False
+    return tokens[index].tag == "S" or (said.tag in _FINITE and not said.lemmas.isdisjoint(words("speech_verb")))
 
 
 def _give_verb(tokens: Sequence[Token], stretch: range) -> None:
@@ -303,6 +316,13 @@ def _infinitive_before(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+def _is_rival_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word before may be the verb: "Botswana exports beef"."""
+    if index < 2 or tokens[index - 1].tag != "N" or "VBZ" not in readings(tokens[index - 1].low).forms:
+        return False
+    return tokens[index - 2].tag == "X" and not _is_genitive_like(tokens[index - 2]) and not _has_verb(tokens[:index])
+
+
 def _plural_subject(tokens: Sequence[Token], index: int) -> bool:
     """ "Russia and China call …", "the ministers support …"."""
     before = [token for token in tokens[:index] if token.tag not in ("R", "q")]
@@ -324,6 +344,8 @@ def _is_adjective(found: Readings, tokens: Sequence[Token], index: int, behind: 
         next_word = tokens[index + 1] if index + 1 < len(tokens) else None
         noun_follows = next_word is not None and next_word.tag == "" and bool(readings(next_word.low).nouns)
         ends = behind is None or behind.tag in (".", ",", "C", "P", "TO", "S")
+        if next_word is not None and next_word.tag == "X" and prior in ("D", "PRP$", "P"):
+            return True
         return noun_follows or (ends and prior == "B") or (ends and prior in ("X", "N") and _is_predicative(tokens, index))
     participle = bool(found.forms & {"VBN", "VBG"}) and not found.nouns
     return participle or "-" in tokens[index].low and not found.nouns

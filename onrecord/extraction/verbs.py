@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.extraction.chunks import NounPhrase
-from onrecord.extraction.clauses import Clause, Group
+from onrecord.extraction.clauses import Clause, Group, noun_group
 from onrecord.extraction.cues import Match, adjective_matches, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.issues import issue
@@ -154,7 +154,8 @@ def _tail(sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Refe
         if made.kind in (",", ".", "S"):
             return []
         if made.kind == "P" and made.low == "in" and isinstance(behind, NounPhrase):
-            return discourse.meant(sentence, behind)
+            places, _ = noun_group(sentence.chunks, at + 1)
+            return [referent for place in places for referent in discourse.meant(sentence, place)]
     return []
 
 
