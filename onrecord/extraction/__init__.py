@@ -49,9 +49,7 @@ def extract(
     return Extraction(document, _entities(actors, proposals, found), _mentions(actors, proposals, found), found)
 
 
-def _entities(
-    actors: Iterable[Actor], proposals: Iterable[Proposal], found: Iterable[Reaction]
-) -> tuple[Entity, ...]:
+def _entities(actors: Iterable[Actor], proposals: Iterable[Proposal], found: Iterable[Reaction]) -> tuple[Entity, ...]:
     """Those named and those that a reaction leads to, by first appearance."""
     entities = {actor.entity.id: actor.entity for actor in actors}
     reacting = {id for reaction in found for id in (reaction.source, reaction.target)}
@@ -62,9 +60,7 @@ def _entities(
     return tuple(entities.values())
 
 
-def _mentions(
-    actors: Iterable[Actor], proposals: Iterable[Proposal], found: Iterable[Reaction]
-) -> tuple[Mention, ...]:
+def _mentions(actors: Iterable[Actor], proposals: Iterable[Proposal], found: Iterable[Reaction]) -> tuple[Mention, ...]:
     """Where entities are named, and the pronouns that reactions were resolved through."""
     mentions = {(actor.span, actor.entity.id): actor.mention for actor in actors}
     spans = {span for reaction in found for span in (reaction.source_span, reaction.through) if span}

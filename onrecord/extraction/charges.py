@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.chunks import NounPhrase
-from onrecord.extraction.clauses import Clause, Group
+from onrecord.extraction.clause import Clause
 from onrecord.extraction.cues import Match, charge_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import Discourse, Referent, home
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
-from onrecord.model import Flag, Span, Stance
+from onrecord.model import Flag, Stance
 
-_COPULAS = frozenset(("be", "amount", "constitute", "represent", "show", "mean", "become", "remain", "make", "take", "have"))
+_COPULAS = frozenset(
+    ("be", "amount", "constitute", "represent", "show", "mean", "become", "remain", "make", "take", "have")
+)
 
 
 def read_charge(
@@ -26,13 +28,13 @@ def read_charge(
     targets = [referent for phrase in clause.subject for referent in discourse.meant(sentence, phrase)]
     own = [target for target in targets if any(is_own(speaker, target) for speaker in speakers)]
     if own or not targets:
-        yield from _denial(parsed, sentence, clause, speakers, discourse) if own and clause.verb.negated else ()
+        yield from _denial(sentence, clause, speakers, discourse) if own and clause.verb.negated else ()
         return
     for match in charge_matches(sentence, _predicate(sentence, clause)):
         if not _fits(clause, match):
             continue
         negates = clause.verb.negated and "not" not in match.row.words
-        found = tuple(flag for flag in flags(parsed.document, sentence, clause) if flag is Flag.HISTORICAL)
+        found: tuple[Flag, ...] = tuple(flag for flag in flags(parsed.document, sentence, clause) if flag is Flag.HISTORICAL)
         if clause.verb.modal in ("would", "could", "may", "might") and match.row.type == "accuse":
             found = (*found, Flag.HYPOTHETICAL)
         for speaker in speakers:
@@ -52,9 +54,7 @@ def read_charge(
         return
 
 
-def read_calling(
-    parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse
-) -> Iterator[Proposal]:
+def read_calling(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse) -> Iterator[Proposal]:
     """ "called Israel's attack heinous", "described the raid as a violation"."""
     if clause.verb.lemmas.isdisjoint(words("calling_verb")):
         return
@@ -108,7 +108,7 @@ def _fits(clause: Clause, match: Match) -> bool:
 
 
 def _denial(
-    parsed: Parsed, sentence: Sentence, clause: Clause, speakers: Sequence[Referent], discourse: Discourse
+    sentence: Sentence, clause: Clause, speakers: Sequence[Referent], discourse: Discourse
 ) -> Iterator[Proposal]:
     """ "said Moscow's efforts are not aimed at provoking Georgia": a denial to whom it speaks of."""
     target = first_other(sentence, clause, speakers, discourse)
@@ -145,6 +145,3 @@ def is_own(speaker: Referent, other: Referent) -> bool:
     side = home(speaker.entity) or speaker.entity
     body = speaker.entity.organization
     return other.entity.id in (speaker.entity.id, side.id) or (bool(body) and other.entity.name == body)
-
-
-__all__ = ["Group", "Span", "first_other", "is_own", "read_calling", "read_charge"]

@@ -63,8 +63,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
     chunks: list[Chunk] = []
     index = 0
     while index < len(tokens):
-        made = _verb_group(tokens, index) or _noun_phrase(tokens, index)
-        made = made or Chunk(tokens[index].tag, index, index, tokens[index].low)
+        phrase = _verb_group(tokens, index) or _noun_phrase(tokens, index)
+        made = phrase or Chunk(tokens[index].tag, index, index, tokens[index].low)
         chunks.append(made)
         index = made.last + 1
     return _with_as_phrases(_with_of_phrases(chunks))
@@ -96,7 +96,7 @@ def _described(tokens: Sequence[Token], first: int, main: int) -> VerbGroup:
     form = "finite"
     if "TO" in helpers and "M" not in helpers:
         form = "inf"
-    elif verb.low == "being" and len(group) == 1 or group[0].low in ("being", "having"):
+    elif (verb.low == "being" and len(group) == 1) or group[0].low in ("being", "having"):
         form = "ing"
     elif verb.tag == "VBG" and not has_be:
         form = "ing"
@@ -139,13 +139,15 @@ def _end_of_noun_phrase(tokens: Sequence[Token], first: int) -> int:
             if last < first:
                 break
         elif token.tag in ("R", "q", "NEG"):
-            if not _continues(tokens, index + 1) or (token.tag == "R" and last >= first and tokens[index + 1].tag != "A"):
+            if not _continues(tokens, index + 1) or (
+                token.tag == "R" and last >= first and tokens[index + 1].tag != "A"
+            ):
                 break
             if token.tag == "R" and last >= first and tokens[last].tag in ("X", "N"):
                 break
         elif token.tag == "," and _between_adjectives(tokens, index):
             pass
-        elif token.tag not in _IN_NOUN_PHRASE or (index > first and _starts_anew(tokens, first, index)):
+        elif token.tag not in _IN_NOUN_PHRASE or (index > first and _starts_anew(tokens, index)):
             break
         if token.tag in ("N", "X", "CD", "POS", "D", "PRP$") or (token.tag == "A" and first == index):
             last = index
@@ -159,8 +161,10 @@ def _end_of_noun_phrase(tokens: Sequence[Token], first: int) -> int:
 
 def _continues(tokens: Sequence[Token], index: int) -> bool:
     """Whether an adverb or quotation mark before `index` stands inside a noun phrase: "a very close ally"."""
-    return index < len(tokens) and tokens[index].tag in ("A", "N", "X", "q") and (
-        tokens[index].tag != "q" or _continues(tokens, index + 1)
+    return (
+        index < len(tokens)
+        and tokens[index].tag in ("A", "N", "X", "q")
+        and (tokens[index].tag != "q" or _continues(tokens, index + 1))
     )
 
 
@@ -170,13 +174,13 @@ def _between_adjectives(tokens: Sequence[Token], index: int) -> bool:
     return len(around) == 2 and all(token.tag == "A" for token in around) and _continues(tokens, index + 2)
 
 
-def _starts_anew(tokens: Sequence[Token], first: int, index: int) -> bool:
+def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
     """Whether a second phrase begins: "gave Turkey | a warning", "told Russia | Georgia would …"."""
     token, before = tokens[index], tokens[index - 1]
-    if before.tag == "POS" or before.tag in ("q",):
+    if before.tag == "POS" or before.tag == "q":
         return False
     if token.tag == "D":
-        return before.tag not in ("D",)
+        return before.tag != "D"
     if token.tag == "PRP$":
         return before.tag not in ("D", "A")
     if token.tag != "X" or token.actor is None:

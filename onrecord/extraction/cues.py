@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extraction.chunks import NounPhrase
-from onrecord.extraction.clauses import Clause
+from onrecord.extraction.clause import Clause
 from onrecord.extraction.syntax import Sentence
 from onrecord.extraction.tokens import Token, readings
 from onrecord.lexicon import CueRow, cues, words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extraction.clauses import Clause
+from onrecord.extraction.clause import Clause
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import words
 from onrecord.model import Document, Flag
@@ -52,7 +52,11 @@ def _is_hypothetical(sentence: Sentence, clause: Clause) -> bool:
     if clause.verb.modal in _MAYBE and not clause.verb.perfect:
         return not (clause.reported_by is not None and clause.verb.modal == "would")
     governor = clause.parent
-    if clause.relation == "inf" and governor is not None and not governor.verb.lemmas.isdisjoint(words("object_control")):
+    if (
+        clause.relation == "inf"
+        and governor is not None
+        and not governor.verb.lemmas.isdisjoint(words("object_control"))
+    ):
         return clause.subject is not governor.subject
     start = max((made.end for made in sentence.clauses if made.at < clause.at), default=0)
     opening = sentence.chunks[min(start, clause.at) : clause.at]

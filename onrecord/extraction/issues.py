@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.clauses import Clause
+from onrecord.extraction.clause import Clause
 from onrecord.extraction.cues import Match
 from onrecord.extraction.syntax import Sentence
 from onrecord.model import Span
@@ -12,7 +12,7 @@ _ENDS = frozenset((",", ".", "S", "C"))
 
 
 def issue(sentence: Sentence, clause: Clause, match: Match) -> Span | None:
-    """The infinitive, the "over …" or "for …ing" after the target, or what the target owns; None where there is none."""
+    """The infinitive, the "over …" or "for …ing" after the target, or what the target owns; None if there is none."""
     tail = match.tail or clause
     inner = next((c for c in sentence.clauses if c.parent is tail and c.relation == "inf" and c.at >= tail.end), None)
     if inner is not None:

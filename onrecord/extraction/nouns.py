@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import Chunk, NounPhrase
-from onrecord.extraction.clauses import Clause, Group, noun_group
+from onrecord.extraction.clause import Clause, Group
 from onrecord.extraction.cues import Match, noun_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal
@@ -18,9 +19,7 @@ _FROM = ("by", "from")
 _PHRASES_AWAY = 4
 
 
-def read_nouns(
-    parsed: Parsed, sentence: Sentence, taken: Sequence[Span], discourse: Discourse
-) -> Iterator[Proposal]:
+def read_nouns(parsed: Parsed, sentence: Sentence, taken: Sequence[Span], discourse: Discourse) -> Iterator[Proposal]:
     """The reactions of one sentence's nouns, but for those that are part of a cue in `taken`."""
     for place, phrase in enumerate(sentence.chunks):
         if not isinstance(phrase, NounPhrase) or phrase.actor is not None or not phrase.head:
@@ -73,13 +72,18 @@ def _flags(parsed: Parsed, sentence: Sentence, clause: Clause | None, phrase: No
     if phrase.determiner in ("no", "neither"):
         yield Flag.NEGATED
     if clause is not None:
-        yield from (flag for flag in flags(parsed.document, sentence, clause) if flag is not Flag.NEGATED or (
-            phrase.determiner not in ("no", "neither")))
+        yield from (
+            flag
+            for flag in flags(parsed.document, sentence, clause)
+            if flag is not Flag.NEGATED or (phrase.determiner not in ("no", "neither"))
+        )
 
 
 def _governor(sentence: Sentence, place: int) -> Clause | None:
     """The clause that a phrase is the object of, or stands in."""
-    return next((clause for clause in reversed(sentence.clauses) if clause.at < place < max(clause.end, clause.at + 1)), None)
+    return next(
+        (clause for clause in reversed(sentence.clauses) if clause.at < place < max(clause.end, clause.at + 1)), None
+    )
 
 
 def _phrases_after(chunks: Sequence[Chunk], place: int) -> Iterator[tuple[str, Group]]:
@@ -110,7 +114,9 @@ def _ends(
 ) -> tuple[list[Referent], list[Referent], str, bool]:
     """Sources, targets, how they were found, and whether by a verb like "drew"."""
     material = match.row.type in ("aid", "cooperate", "sanction", "concede", "mobilize", "coerce", "assault")
-    doers = [referent for name, group in after if name in _FROM for p in group for referent in discourse.doers(sentence, p)]
+    doers = [
+        referent for name, group in after if name in _FROM for p in group for referent in discourse.doers(sentence, p)
+    ]
     if clause is not None and _is_reverse(clause, phrase) and not clause.verb.passive:
         givers = doers or [r for inner in phrase.of for r in discourse.doers(sentence, inner)]
         got = [referent for p in clause.subject for referent in discourse.meant(sentence, p, material=True)]
@@ -155,7 +161,11 @@ def _owners(sentence: Sentence, phrase: NounPhrase, discourse: Discourse) -> lis
 
 
 def _targets(
-    sentence: Sentence, phrase: NounPhrase, match: Match, after: Sequence[tuple[str, Group]], discourse: Discourse,
+    sentence: Sentence,
+    phrase: NounPhrase,
+    match: Match,
+    after: Sequence[tuple[str, Group]],
+    discourse: Discourse,
     material: bool,
 ) -> list[Referent]:
     for pattern in match.row.target:

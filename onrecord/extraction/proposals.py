@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extraction.clauses import Clause
+from onrecord.extraction.clause import Clause
 from onrecord.extraction.references import Referent
 from onrecord.extraction.syntax import Sentence
 from onrecord.model import Flag, Span, Stance

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import home
@@ -40,9 +39,7 @@ def _is_between_two(proposal: Proposal) -> bool:
 def _without_weaker(proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     """Less the comments where the same source says something stronger of the same target in that sentence."""
     found = list(proposals)
-    strong = {
-        (p.source.entity.id, p.target.entity.id, p.sentence.number) for p in found if p.type != "comment"
-    }
+    strong = {(p.source.entity.id, p.target.entity.id, p.sentence.number) for p in found if p.type != "comment"}
     for proposal in found:
         pair = (proposal.source.entity.id, proposal.target.entity.id, proposal.sentence.number)
         if proposal.type != "comment" or pair not in strong:
@@ -99,6 +96,3 @@ def _explanation(document: Document, proposal: Proposal) -> str:
     if proposal.target.through:
         words += f"; “{proposal.target.through.of(document.text)}” leads to {proposal.target.entity.name}"
     return words + "."
-
-
-__all__ = ["reactions", "replace"]

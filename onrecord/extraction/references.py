@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -108,7 +109,11 @@ class Discourse:
             return []
         found: list[Referent] = []
         for inner in phrase.of:
-            found += self.doers(sentence, inner) if inner.actor or inner.pronoun else self.meant(sentence, inner, material=material)
+            found += (
+                self.doers(sentence, inner)
+                if inner.actor or inner.pronoun
+                else self.meant(sentence, inner, material=material)
+            )
         return found
 
     def _breakaway(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
@@ -210,7 +215,9 @@ def home(entity: Entity) -> Entity | None:
 
 def _with_country(owner: Referent, span: Span, phrase: NounPhrase) -> Referent:
     """ "his government" is the owner's country; "its plan" is the owner."""
-    state = phrase.head in words("government") or phrase.head in words("force") or phrase.head in words("polity_country")
+    state = (
+        phrase.head in words("government") or phrase.head in words("force") or phrase.head in words("polity_country")
+    )
     entity = (home(owner.entity) if state else None) or owner.entity
     return Referent(entity, owner.span, span, pronoun=True)
 
@@ -247,7 +254,7 @@ def following(sentence: Sentence, phrase: Chunk) -> Sequence[Chunk]:
 def _by_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """ "the attack by Russia", "the move from Ankara"."""
     behind = following(sentence, phrase)
-    for preposition, made in zip(behind, behind[1:], strict=False):
+    for preposition, made in itertools.pairwise(behind):
         if preposition.kind == "P" and preposition.low in ("by", "from") and isinstance(made, NounPhrase):
             return made
     return None
@@ -258,7 +265,7 @@ def _located(sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
     behind = following(sentence, phrase)
     if len(behind) > 1 and behind[0].low in ("in", "at") and isinstance(place := behind[1], NounPhrase):
         group = [place]
-        for joint, made in zip(behind[2:], behind[3:], strict=False):
+        for joint, made in itertools.pairwise(behind):
             if joint.kind == "C" and isinstance(made, NounPhrase):
                 group.append(made)
         return [_named(inner.actor) for inner in group if inner.actor and inner.actor.entity.kind in _STATES]

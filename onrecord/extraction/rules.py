@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.extraction.charges import is_own, read_calling, read_charge
-from onrecord.extraction.clauses import Clause
+from onrecord.extraction.clause import Clause
 from onrecord.extraction.nouns import read_nouns
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import Discourse, Referent
@@ -46,9 +47,7 @@ def _read_sentence(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> 
         said_by = speakers(parsed, sentence, clause, discourse)
         quoted = sentence.tokens[clause.verb.main].quote >= 0
         discourse.speaker = said_by[0] if said_by and quoted else None
-        of_clause = [
-            _disputed(proposal, said_by) for proposal in read_verbs(parsed, sentence, clause, discourse)
-        ]
+        of_clause = [_disputed(proposal, said_by) for proposal in read_verbs(parsed, sentence, clause, discourse)]
         of_clause += read_calling(parsed, sentence, clause, discourse)
         of_clause += read_charge(parsed, sentence, clause, said_by, discourse)
         of_clause += read_content(parsed, sentence, clause, discourse)
@@ -62,9 +61,9 @@ def _read_sentence(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> 
 
 def _disputed(proposal: Proposal, said_by: Sequence[Referent]) -> Proposal:
     """Marks what somebody else than its source says of it."""
-    from dataclasses import replace
-
-    others = said_by and not any(is_own(speaker, proposal.source) or is_own(proposal.source, speaker) for speaker in said_by)
+    others = said_by and not any(
+        is_own(speaker, proposal.source) or is_own(proposal.source, speaker) for speaker in said_by
+    )
     if not others or Flag.DISPUTED in proposal.flags:
         return proposal
     return replace(proposal, flags=(*proposal.flags, Flag.DISPUTED), confidence=proposal.confidence - 0.15)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.charges import first_other, is_own
 from onrecord.extraction.chunks import NounPhrase
-from onrecord.extraction.clauses import Clause, takes_content
+from onrecord.extraction.clause import Clause, takes_content
 from onrecord.extraction.cues import Match, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal
@@ -18,12 +18,11 @@ from onrecord.model import Kind
 def speakers(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Referent]:
     """Who says what the clause says; empty where it is the document's own statement."""
     if clause.reported_by is not None and clause.reported_by.subject:
-        found = _doers(sentence, clause.reported_by, discourse)
-        return found
+        return _doers(sentence, clause.reported_by, discourse)
     quotation = sentence.tokens[clause.verb.main].quote
     if quotation >= 0:
         return _of_quotation(parsed, sentence, quotation, discourse)
-    return _according_to(sentence, clause, discourse) or _trailing(sentence, clause, discourse)
+    return _according_to(sentence, discourse) or _trailing(sentence, clause, discourse)
 
 
 def _doers(sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Referent]:
@@ -44,7 +43,7 @@ def _trailing(sentence: Sentence, clause: Clause, discourse: Discourse) -> list[
     return []
 
 
-def _according_to(sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Referent]:
+def _according_to(sentence: Sentence, discourse: Discourse) -> list[Referent]:
     for made, to, whom in zip(sentence.chunks, sentence.chunks[1:], sentence.chunks[2:], strict=False):
         if made.low == "according" and to.low == "to" and isinstance(whom, NounPhrase):
             return discourse.doers(sentence, whom)
@@ -70,16 +69,14 @@ def _of_quotation(parsed: Parsed, sentence: Sentence, number: int, discourse: Di
 def _tag_of(sentence: Sentence, discourse: Discourse) -> list[Referent]:
     """The subject of the saying that stands outside the quotations of a sentence."""
     for clause in sentence.clauses:
-        if sentence.tokens[clause.verb.main].quote < 0 and takes_content(clause) and clause.subject:
-            if sentence.tokens[clause.subject[0].first].quote < 0 and (found := _doers(sentence, clause, discourse)):
-                return found
+        outside = clause.subject and not any(map(sentence.is_quoted, (clause.verb, clause.subject[0])))
+        if outside and takes_content(clause) and (found := _doers(sentence, clause, discourse)):
+            return found
     return []
 
 
-def read_content(
-    parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse
-) -> Iterator[Proposal]:
-    """ "alleged that Burundi had trained rebels", "denied that Moscow wanted …", "said Georgia would hold elections"."""
+def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse) -> Iterator[Proposal]:
+    """ "alleged that Burundi had trained rebels", "denied that Moscow wanted …", "said Georgia would …"."""
     match = next((match for match in verb_matches(sentence, clause) if "content" in match.row.target), None)
     sources = _doers(sentence, clause, discourse)
     content = next((other for other in sentence.clauses if other.reported_by is clause), None)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.extraction.actors import Actor
 from onrecord.extraction.chunks import Chunk, chunk
-from onrecord.extraction.clauses import Clause, clauses
+from onrecord.extraction.clause import Clause
+from onrecord.extraction.clauses import clauses
 from onrecord.extraction.quotations import quotations
 from onrecord.extraction.tagging import tag
 from onrecord.extraction.tokens import Token

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
-from onrecord.extraction.clauses import Clause, Group, noun_group
+from onrecord.extraction.clause import Clause, Group
 from onrecord.extraction.cues import Match, adjective_matches, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.issues import issue
 from onrecord.extraction.proposals import Proposal
-from onrecord.extraction.references import Discourse, Referent, following
+from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
 
@@ -89,7 +90,7 @@ def _groups(
     tail = match.tail or clause
     used = set(match.at)
     if pattern == "object":
-        yield from _objects(sentence, clause, tail, match, used, passive)
+        yield from _objects(clause, tail, match, used, passive)
     elif pattern == "content":
         return
     elif pattern == "between":
@@ -101,18 +102,13 @@ def _groups(
                 if phrase.preposition == pattern and (sentence.chunks[phrase.at].first > last or passive):
                     yield phrase.group, 0.88
                     for member in phrase.group:
-                        yield from _behind(sentence, member, pattern)
+                        if member.of:
+                            yield member.of, 0.7
         yield from _owned(clause, tail, used, pattern)
 
 
-def _behind(sentence: Sentence, phrase: NounPhrase, pattern: str) -> Iterator[tuple[Group, float]]:
-    """ "for more transparency from China": the phrase after next."""
-    if phrase.of:
-        yield phrase.of, 0.7
-
-
 def _objects(
-    sentence: Sentence, clause: Clause, tail: Clause, match: Match, used: set[int], passive: bool
+    clause: Clause, tail: Clause, match: Match, used: set[int], passive: bool
 ) -> Iterator[tuple[Group, float]]:
     last_word = match.row.words[-1]
     if len(match.row.words) > 1 and last_word in words("preposition"):
@@ -157,6 +153,3 @@ def _tail(sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Refe
             places, _ = noun_group(sentence.chunks, at + 1)
             return [referent for place in places for referent in discourse.meant(sentence, place)]
     return []
-
-
-__all__ = ["following", "read_verbs"]

@@ -1,0 +1,99 @@
+"""Words of small classes: their tag follows from the word itself, or from the word beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extraction.tokens import Token, readings
+from onrecord.lexicon import words
+
+_QUOTES = frozenset("\"“”«»„'‘’`")
+_COMMAS = frozenset((",", "--", "—", "–", ";", ":", "(", ")", "[", "]", "..."))
+_LY_OTHERS = frozenset(("ally", "family", "supply", "reply", "assembly", "italy", "deadly", "likely", "early", "july"))
+_GROUPS = (
+    ("negation", "NEG"),
+    ("modal", "M"),
+    ("auxiliary_do", "DO"),
+    ("auxiliary_have", "H"),
+    ("possessive", "PRP$"),
+    ("determiner", "D"),
+    ("conjunction", "C"),
+    ("subordinator", "S"),
+    ("pronoun", "PRP"),
+    ("preposition", "P"),
+    ("auxiliary_be", "B"),
+    ("adverb", "R"),
+)
+
+
+def closed_tag(tokens: Sequence[Token], index: int) -> str:
+    """The tag of a word that belongs to a small class; empty for all others."""
+    token = tokens[index]
+    low = token.low
+    if token.actor is not None:
+        return "X"
+    if low in _QUOTES:
+        return "q"
+    if low in _COMMAS:
+        return ","
+    if not low[0].isalnum() and low not in ("'s", "'re", "'ve", "'ll", "'d"):
+        return "POS" if low == "'" else "."
+    if low == "'s":
+        return "POS"
+    if low[0].isdigit() or low in words("number"):
+        return "N" if index and tokens[index - 1].low in words("month") else "CD"
+    if low == "to":
+        return _to(tokens, index)
+    if low == "that":
+        return _that(tokens, index)
+    if low == "her":
+        return "PRP$" if _is_noun_like(tokens, index + 1) else "PRP"
+    if low in ("like", "following", "including", "concerning", "regarding", "up", "down", "out", "off"):
+        return "P"
+    if low == "as" and index + 1 < len(tokens) and tokens[index + 1].low == "well":
+        return "C"
+    if low == "well" and index and tokens[index - 1].low == "as":
+        return "C"
+    if low == "as" and index > 1 and tokens[index - 1].low == "well" and tokens[index - 2].low == "as":
+        return "C"
+    if low in words("weekday"):
+        return "N" if index and tokens[index - 1].low in words("preposition") else "R"
+    for group, tag_ in _GROUPS:
+        if low in words(group):
+            return tag_
+    return "R" if low.endswith("ly") and len(low) > 4 and not readings(low).verbs and low not in _LY_OTHERS else ""
+
+
+def _to(tokens: Sequence[Token], index: int) -> str:
+    """TO before a verb, P before anything else."""
+    for token in tokens[index + 1 : index + 4]:
+        if token.actor is not None:
+            return "P"
+        if token.low in words("adverb") or token.low.endswith("ly") or token.low in _QUOTES or token.low == "not":
+            continue
+        if token.low in ("be", "have", "do"):
+            return "TO"
+        found = readings(token.low)
+        return "TO" if "VB" in found.forms and token.low not in words("determiner") else "P"
+    return "P"
+
+
+def _that(tokens: Sequence[Token], index: int) -> str:
+    """ "that move" is a determiner, "said that" a subordinator."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if after is None or after.actor is not None or after.low in words("determiner") or not after.low.isalpha():
+        return "S"
+    found = readings(after.low)
+    before = tokens[index - 1] if index else None
+    plain_noun = bool(found.nouns) and after.low in found.nouns and not found.adjective
+    after_noun = before is not None and (before.actor is not None or bool(readings(before.low).nouns))
+    return "D" if plain_noun and "VBZ" not in found.forms and not after_noun else "S"
+
+
+def _is_noun_like(tokens: Sequence[Token], index: int) -> bool:
+    if index >= len(tokens):
+        return False
+    token = tokens[index]
+    found = readings(token.low)
+    closed = any(token.low in words(group) for group, _ in _GROUPS)
+    return token.actor is not None or (not closed and (bool(found.nouns) or found.adjective))
