@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
-from onrecord.ingest import ingest_documents
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from onrecord import documents, query
 from onrecord.errors import OnRecordError
+from onrecord.ingest import ingest_documents
 from onrecord.model import Document, IngestReport, Issue
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ def button(writable: Callable[[], Store], file: str, *, on_added: Callable[[], N
     file that keeps it, empty for memory; `on_added` is called when the reader, having added something, goes
     back to the charts.
     """
-
     place = f"kept in the file {Path(file).name}" if file else "kept in this session's memory only"
 
     def back() -> None:
@@ -87,9 +86,7 @@ def _form(place: str) -> tuple[list[Document], tuple[Issue, ...]] | None:
     issues: list[Issue] = []
     if text.strip():
         try:
-            texts.append(
-                documents.from_text(text, title=title, publisher=publisher, published=published, url=url)
-            )
+            texts.append(documents.from_text(text, title=title, publisher=publisher, published=published, url=url))
         except OnRecordError as error:
             issues.append(Issue("The pasted text", str(error)))
     for file in files:
@@ -97,9 +94,7 @@ def _form(place: str) -> tuple[list[Document], tuple[Issue, ...]] | None:
     return texts, tuple(issues)
 
 
-def _read_file(
-    file: UploadedFile, published: date | None, texts: list[Document], issues: list[Issue]
-) -> None:
+def _read_file(file: UploadedFile, published: date | None, texts: list[Document], issues: list[Issue]) -> None:
     try:
         texts += documents.from_bytes(file.name, file.getvalue(), published=published)
     except OnRecordError as error:

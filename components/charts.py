@@ -52,9 +52,7 @@ def network(
     )
 
 
-def actor_bars(
-    counts: pd.DataFrame, role: Role, *, sentence: str, selection: Selection, on_select: OnSelect
-) -> None:
+def actor_bars(counts: pd.DataFrame, role: Role, *, sentence: str, selection: Selection, on_select: OnSelect) -> None:
     """Who reacts, or who is reacted to, from `query.counts_by_actor`."""
     what, done = _ROLES[role]
     figure = figures.actor_bars(counts, role, selection=selection, dark=_dark())
@@ -97,9 +95,7 @@ def _dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def _draw(
-    figure: go.Figure, key: str, alt: str, on_select: OnSelect, config: Mapping[str, object] = _PLAIN
-) -> None:
+def _draw(figure: go.Figure, key: str, alt: str, on_select: OnSelect, config: Mapping[str, object] = _PLAIN) -> None:
     st.plotly_chart(
         figure,
         key=key,

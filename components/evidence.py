@@ -49,9 +49,7 @@ def render(
     title, button = st.columns([3, 1], vertical_alignment="center")
     title.text(heading(selection, names, total))
     if selection:
-        button.button(
-            "Clear", on_click=on_clear, width="stretch", help="Show the sentences of all reactions again"
-        )
+        button.button("Clear", on_click=on_clear, width="stretch", help="Show the sentences of all reactions again")
     if not total:
         st.info("No sentence stands behind this selection under the present filters.")
         return None
@@ -70,9 +68,7 @@ def render(
 
 def heading(selection: Selection, names: Mapping[str, str], total: int) -> str:
     """What the sentences below have in common: "Russia → Georgia, condemn, negative: 3 reactions"."""
-    source, target, actor = (
-        names.get(id, id) for id in (selection.source, selection.target, selection.actor)
-    )
+    source, target, actor = (names.get(id, id) for id in (selection.source, selection.target, selection.actor))
     if actor:
         ends = f"{actor} as source or target"
     elif source and target:
@@ -84,9 +80,7 @@ def heading(selection: Selection, names: Mapping[str, str], total: int) -> str:
     return f"{', '.join(parts)}: {number}" if parts else f"{number}, newest first"
 
 
-def dialog(
-    text: Document | None, reactions: pd.DataFrame, offset: int, *, on_close: Callable[[], None]
-) -> None:
+def dialog(text: Document | None, reactions: pd.DataFrame, offset: int, *, on_close: Callable[[], None]) -> None:
     """The whole text over the charts, every reaction in it marked, the sentence at `offset` in view."""
     st.dialog("The document in full", width="medium", on_dismiss=on_close)(_document)(text, reactions, offset)
 
@@ -96,9 +90,7 @@ def _document(text: Document | None, reactions: pd.DataFrame, offset: int) -> No
         st.info("The document that the link opens isn't in this store.")
         return
     marks = [mark for row in reactions.to_dict("records") for mark in _marks(row, ("evidence", *_PARTS), 0)]
-    focus = [
-        Mark(mark.span, "focus") for mark in marks if mark.part == "evidence" and mark.span.start == offset
-    ]
+    focus = [Mark(mark.span, "focus") for mark in marks if mark.part == "evidence" and mark.span.start == offset]
     with st.container(height=420 if len(text.text) > _LONG else "content", border=False):
         _passages(
             data={
@@ -136,12 +128,8 @@ def _pager(number: int, total: int) -> None:
         return
     back, where, on = st.columns([1, 2, 1], vertical_alignment="center")
     back.button("Newer", disabled=number == 0, on_click=_turn, args=(number - 1,), width="stretch")
-    where.text(
-        f"{number * PAGE + 1} to {min((number + 1) * PAGE, total)} of {total}", text_alignment="center"
-    )
-    on.button(
-        "Older", disabled=(number + 1) * PAGE >= total, on_click=_turn, args=(number + 1,), width="stretch"
-    )
+    where.text(f"{number * PAGE + 1} to {min((number + 1) * PAGE, total)} of {total}", text_alignment="center")
+    on.button("Older", disabled=(number + 1) * PAGE >= total, on_click=_turn, args=(number + 1,), width="stretch")
 
 
 def _turn(page: int) -> None:
@@ -157,9 +145,7 @@ def _card(row: dict[str, Any]) -> dict[str, Any]:
         "target": row["target_name"],
         "type": row["type"],
         "stance": row["stance"],
-        "pieces": _pieces(
-            row["evidence_text"], Span(0, len(row["evidence_text"])), list(_marks(row, _PARTS, start))
-        ),
+        "pieces": _pieces(row["evidence_text"], Span(0, len(row["evidence_text"])), list(_marks(row, _PARTS, start))),
         "notes": list(_notes(row)),
         "flags": list(row["flags"]),
         "confidence": f"{row['confidence']:.0%}",

@@ -170,9 +170,7 @@ def _unknown_parameters() -> list[str]:
     unknown = [name for name in st.query_params if name not in _OWN_PARAMETERS]
     for name in unknown:
         del st.query_params[name]
-    return [
-        f"The link has a part “{name}” that On Record doesn't know, so it was left out." for name in unknown
-    ]
+    return [f"The link has a part “{name}” that On Record doesn't know, so it was left out." for name in unknown]
 
 
 def _unknown_values(options: Options) -> list[str]:

@@ -52,7 +52,7 @@ def layout(lines: pd.DataFrame, canvas: Canvas) -> Mapping[str, Point]:
     if not names:
         return {}
     points = _fit(_force_directed(names, pairs), canvas)
-    strengths = {name: 0.0 for name in names}
+    strengths = dict.fromkeys(names, 0.0)
     for pair, count in pairs.items():
         for name in pair:
             strengths[name] += count
@@ -85,7 +85,7 @@ def _force_directed(names: Sequence[str], pairs: Mapping[tuple[str, str], float]
             graph.add_edge(hub, centre)
             lengths.append(0.4 if len(group) == largest else 3.0)
     with _RANDOM:  # igraph's random numbers are global
-        igraph.set_random_number_generator(random.Random(_SEED))
+        igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a picture, no secret
         start = graph.layout_circle()
         found = graph.layout_kamada_kawai(seed=start, weights=lengths, maxiter=60 * graph.vcount())
     return np.asarray(found.coords, dtype=float)[: len(names)]
@@ -108,9 +108,7 @@ def diameters(weights: Sequence[float], canvas: Canvas) -> list[float]:
     """Diameters of actors in pixels: the area grows with the weight, the number of reactions."""
     small, large = (11.0, 34.0) if canvas.width > NARROW.width else (8.0, 24.0)
     most = max(weights, default=1)
-    return [
-        round(small + (large - small) * ((weight - 1) / max(most - 1, 1)) ** 0.5, 1) for weight in weights
-    ]
+    return [round(small + (large - small) * ((weight - 1) / max(most - 1, 1)) ** 0.5, 1) for weight in weights]
 
 
 def _gaps(radii: _Array, canvas: Canvas) -> _Array:

@@ -19,7 +19,7 @@ def reading(lines: pd.DataFrame) -> str:
     signed = lines[lines["stance"].isin([stance.value for stance in _DRAWN])]
     if signed.empty:
         return _busiest(lines)
-    ranked = signed.groupby(["target", "target_name", "stance"], as_index=False)["count"].sum()
+    ranked = signed.groupby(["target", "target_name", "stance"], as_index=False)[["count"]].sum()
     top = ranked.sort_values(["count", "stance", "target_name"], ascending=[False, True, True]).iloc[0]
     behind = signed[(signed["target"] == top["target"]) & (signed["stance"] == top["stance"])]
     return _drew(str(top["target_name"]), Stance(top["stance"]), behind)
@@ -27,7 +27,7 @@ def reading(lines: pd.DataFrame) -> str:
 
 def _drew(target: str, stance: Stance, behind: pd.DataFrame) -> str:
     total = int(behind["count"].sum())
-    sources = behind.groupby(["source", "source_name"], as_index=False)["count"].sum()
+    sources = behind.groupby(["source", "source_name"], as_index=False)[["count"]].sum()
     if total == 1:
         return f"{sources['source_name'].iloc[0]} reacted to {target} with a {stance.value} reaction."
     head = f"{target} drew the most {_DRAWN[stance]}: {total} {stance.value} reactions"
@@ -42,7 +42,7 @@ def _drew(target: str, stance: Stance, behind: pd.DataFrame) -> str:
 
 def _busiest(lines: pd.DataFrame) -> str:
     """For reactions none of which takes a side."""
-    pairs = lines.groupby(["source_name", "target_name"], as_index=False)["count"].sum()
+    pairs = lines.groupby(["source_name", "target_name"], as_index=False)[["count"]].sum()
     top = pairs.sort_values(["count", "source_name", "target_name"], ascending=[False, True, True]).iloc[0]
     times = "once" if top["count"] == 1 else f"{top['count']} times"
     return f"{top['source_name']} reacted to {top['target_name']} {times}, without taking a side."

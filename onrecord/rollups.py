@@ -77,7 +77,5 @@ def _place(iso3: str) -> Entity:
     if iso3 not in countries():
         for territory in territories().values():
             if territory.iso3 == iso3:
-                return Entity(
-                    f"territory:{territory.id}", territory.name, Kind.TERRITORY, parent=territory.parent
-                )
+                return Entity(f"territory:{territory.id}", territory.name, Kind.TERRITORY, parent=territory.parent)
     return Entity(f"country:{iso3}", country_name(iso3), Kind.COUNTRY, country=iso3)

@@ -120,7 +120,7 @@ def reaction_row(reaction: Reaction) -> Row:
 
 def reaction_of(row: Mapping[str, Any]) -> Reaction:
     """The reaction of a row as `reaction_row` makes it."""
-    spans = {
+    spans: dict[str, Any] = {
         field: None if row[f"{column}_start"] is None else Span(row[f"{column}_start"], row[f"{column}_end"])
         for column, field in SPANS.items()
     }

@@ -20,7 +20,7 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
-from onrecord.errors import StoreError
+from onrecord.errors import RecordError, StoreError
 from onrecord.migrations import migrate, transaction
 from onrecord.model import Entity, Extraction
 from onrecord.rollups import merged, places, roll_ups
@@ -142,7 +142,10 @@ class Store:
         return frozenset(self.read(table.filter(table.id.isin(tuple(documents))).select("id"))["id"])
 
     def add(self, extractions: Sequence[Extraction]) -> Added:
-        """Keeps what is new, all of it or, when anything fails, none of it; a known document changes nothing."""
+        """Keeps what is new, all of it or, when anything fails, none of it; a known document changes nothing.
+
+        Raises RecordError for an extraction that contradicts itself, StoreError if the store can't be written.
+        """
         with self._lock:
             known = self.known(extraction.document.id for extraction in extractions)
             by_id = {extraction.document.id: extraction for extraction in reversed(extractions)}
@@ -212,11 +215,13 @@ def _check(extraction: Extraction) -> None:
         named |= {reaction.source, reaction.target}
         spans += [span for field in SPANS.values() if (span := getattr(reaction, field))]
         if reaction.document != document.id:
-            raise StoreError(f"A reaction found in “{document.id}” says that it is from “{reaction.document}”.")
+            raise RecordError(f"A reaction found in “{document.id}” says that it is from “{reaction.document}”.")
     if not named <= ids:
-        raise StoreError(f"What was found in “{document.id}” names “{min(named - ids)}”, which is not among its entities.")
+        raise RecordError(
+            f"What was found in “{document.id}” names “{min(named - ids)}”, which is not among its entities."
+        )
     if any(not 0 <= span.start <= span.end <= len(document.text) for span in spans):
-        raise StoreError(f"A span found in “{document.id}” lies outside its text.")
+        raise RecordError(f"A span found in “{document.id}” lies outside its text.")
 
 
 @contextmanager

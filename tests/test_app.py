@@ -118,9 +118,7 @@ def test_a_filter_moves_nobody(opened: Opened) -> None:
         ({"since": "2008-04-18", "until": "2008-04-16"}, "the two were swapped"),
     ],
 )
-def test_a_link_that_makes_no_sense_says_so_and_shows_the_rest(
-    link: dict[str, Any], note: str, opened: Opened
-) -> None:
+def test_a_link_that_makes_no_sense_says_so_and_shows_the_rest(link: dict[str, Any], note: str, opened: Opened) -> None:
     app = opened(**link)
     assert note in said(app)
     assert drawn_names(app)
@@ -154,7 +152,11 @@ def test_reset_shows_everything_again(opened: Opened) -> None:
 @pytest.mark.parametrize(
     ("select", "heading", "evidence"),
     [
-        ("organization:nato", "NATO as source or target: 2 reactions", {"Georgia might reject NATO.", "NATO condemned Russia over the order."}),
+        (
+            "organization:nato",
+            "NATO as source or target: 2 reactions",
+            {"Georgia might reject NATO.", "NATO condemned Russia over the order."},
+        ),
         (
             "organization:nato~country:RUS~condemn~negative",
             "NATO → Russia, condemn, negative: 1 reaction",

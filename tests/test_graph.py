@@ -111,7 +111,6 @@ def test_curve_runs_from_start_to_end_through_the_bent_middle(bend: float) -> No
     assert points[len(points) // 2] == (60, 20 + bend)
 
 
-
 LINES = pd.DataFrame(
     [
         ("RUS", "GEO", "warn", "negative", 2),

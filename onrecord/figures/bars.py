@@ -52,9 +52,7 @@ def type_bars(counts: pd.DataFrame, *, selection: Selection | None = None, dark:
     def behind(number: int, stance: Stance) -> Selection:
         return Selection(type=types[number], stance=stance.value)
 
-    return _diverging(_bars(counts, "label"), behind, "found", selection, dark).update_layout(
-        showlegend=False
-    )
+    return _diverging(_bars(counts, "label"), behind, "found", selection, dark).update_layout(showlegend=False)
 
 
 def stance_bars(counts: pd.DataFrame, *, selection: Selection | None = None, dark: bool = False) -> go.Figure:
@@ -117,8 +115,7 @@ def _part(
         cliponaxis=False,
         customdata=[address.write(own) for own in selections],
         hovertext=[
-            f"<b>{plain(name)}</b><br>{count} {stance.value} {done} – click to read"
-            for _, name, count in found
+            f"<b>{plain(name)}</b><br>{count} {stance.value} {done} – click to read" for _, name, count in found
         ],
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},

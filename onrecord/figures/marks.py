@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -67,7 +68,7 @@ def line_marks(
             ),
             lit=lit,
         )
-        for row, bend, lit in zip(lines.itertuples(index=False), graph.bends(lines), held, strict=True)
+        for row, bend, lit in zip(_rows(lines), graph.bends(lines), held, strict=True)
     ]
 
 
@@ -91,7 +92,7 @@ def actor_marks(
             ),
             lit=row.id in lit,
         )
-        for row in actors.itertuples(index=False)
+        for row in _rows(actors)
     ]
 
 
@@ -109,6 +110,11 @@ def actor_sizes(actors: pd.DataFrame, canvas: Canvas) -> dict[str, float]:
 def line_width(count: int) -> float:
     """Pixels for a line of `count` reactions, in four steps that the eye can tell apart."""
     return next(width for least, width in reversed(_WIDTHS) if count >= least)
+
+
+def _rows(table: pd.DataFrame) -> Iterator[Any]:
+    """The rows, each with its columns as attributes, whose types only the query knows."""
+    return table.itertuples(index=False)
 
 
 def _reactions(number: int) -> str:

@@ -175,15 +175,11 @@ def _legend(lines: Sequence[LineMark], actors: Sequence[ActorMark]) -> list[go.S
     """Traces without points that explain dashes and shapes, whatever is faded."""
     stances, kinds = {line.stance for line in lines}, {actor.kind for actor in actors}
     entries = [
-        go.Scatter(
-            name=look.label, mode="lines", line={"color": look.colour, "dash": look.dash, "width": 2.6}
-        )
+        go.Scatter(name=look.label, mode="lines", line={"color": look.colour, "dash": look.dash, "width": 2.6})
         for stance, look in STANCES.items()
         if stance in stances
     ] + [
-        go.Scatter(
-            name=look.label, mode="markers", marker={"symbol": look.symbol, "color": look.colour, "size": 11}
-        )
+        go.Scatter(name=look.label, mode="markers", marker={"symbol": look.symbol, "color": look.colour, "size": 11})
         for kind, look in KINDS.items()
         if kind in kinds
     ]

@@ -21,13 +21,9 @@ def actors(tables: Tables, filters: Filters) -> pd.DataFrame:
         shown.select(id=shown.source, given=ibis.literal(1), received=ibis.literal(0)),
         shown.select(id=shown.target, given=ibis.literal(0), received=ibis.literal(1)),
     )
-    counted = sides.group_by("id").agg(
-        given=sides.given.sum(), received=sides.received.sum(), count=sides.count()
-    )
+    counted = sides.group_by("id").agg(given=sides.given.sum(), received=sides.received.sum(), count=sides.count())
     entities = tables.table("entities").select("id", "name", "kind", "country", "parent")
-    named = counted.join(entities, "id").select(
-        "id", "name", "kind", "country", "parent", "given", "received", "count"
-    )
+    named = counted.join(entities, "id").select("id", "name", "kind", "country", "parent", "given", "received", "count")
     return tables.read(named.order_by(ibis.desc("count"), "name", "id"))
 
 

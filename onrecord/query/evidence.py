@@ -49,7 +49,7 @@ def document(tables: Tables, id: str) -> Document | None:
     if found.empty:
         return None
     spans = tables.read(sentences.filter(sentences.document == id).order_by("position"))
-    row: dict[str, Any] = found.iloc[0].to_dict()
+    row = found.iloc[0]
     return Document(
         id=row["id"],
         text=row["text"],

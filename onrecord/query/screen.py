@@ -60,11 +60,12 @@ def options(tables: Tables, roll_up: RollUp = RollUp.NAMED, fold_territories: bo
     facts = tables.read(reactions.select("publisher", "type", "date").distinct())
     known, present = list(reaction_types()), set(facts["type"])
     days = facts["date"].dropna()
+    actors = tables.read(_actors(reactions).order_by("name", "id"))
     documents, all_reactions = _whole(tables)
     return Options(
         actors=tuple(
-            Actor(row.id, row.name, Kind(row.kind))
-            for row in tables.read(_actors(reactions).order_by("name", "id")).itertuples(index=False)
+            Actor(id, name, Kind(kind))
+            for id, name, kind in zip(actors["id"], actors["name"], actors["kind"], strict=True)
         ),
         publishers=tuple(sorted({name for name in facts["publisher"] if name}, key=str.casefold)),
         types=(*(kind for kind in known if kind in present), *sorted(present.difference(known))),

@@ -42,7 +42,8 @@ FIND = """wanted => {
 
 def chromium() -> str | None:
     """The path of a Chromium, or None: Playwright's own is then used, if it is installed."""
-    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    installed = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    return os.environ.get("CHROMIUM") or next(filter(None, installed), None)
 
 
 @contextmanager
@@ -53,7 +54,16 @@ def served(**environment: str) -> Iterator[str]:
         port = free.getsockname()[1]
     settings = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true"}
     flags = [part for name, value in settings.items() for part in (f"--{name}", str(value))]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.fileWatcherType", "none", *flags]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.fileWatcherType",
+        "none",
+        *flags,
+    ]
     inherited = {name: value for name, value in os.environ.items() if name != "ONRECORD_STORE"}
     process = subprocess.Popen(
         command, cwd=ROOT, env=inherited | environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -44,6 +44,7 @@ class Reader:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, url: str) -> Page:
+        """A page of the app with its chart drawn, in a context that shares nothing with other readers."""
         context = self.browser.new_context(viewport={"width": self.width, "height": 900})
         page = context.new_page()
         page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))

@@ -40,10 +40,10 @@ def test_only_the_top_actors_are_drawn(counts: pd.DataFrame) -> None:
 
 def test_both_strips_share_one_scale(counts: pd.DataFrame) -> None:
     layout = figures.actor_bars(counts, "source").layout
-    scales = []
-    for axis in (layout.xaxis, layout.xaxis2):
-        scales.append((axis.range[1] - axis.range[0]) / (axis.domain[1] - axis.domain[0]))
-    assert scales[0] == pytest.approx(scales[1])
+    diverging, strip = (
+        (axis.range[1] - axis.range[0]) / (axis.domain[1] - axis.domain[0]) for axis in (layout.xaxis, layout.xaxis2)
+    )
+    assert diverging == pytest.approx(strip)
 
 
 def test_types(type_counts: pd.DataFrame) -> None:
