@@ -37,11 +37,13 @@ from onrecord.rows import (
     sentence_rows,
 )
 
-# A store reads no other file and fetches no extension, whatever a document says.
+# A store reads no other file and fetches no extension, whatever a document says. And two joins that differ only in the
+# columns they give are two joins: DuckDB 1.5 to 2.0 takes them for one (its issue 25819), so that targets are lost.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
+    "disabled_optimizers": "common_subplan",
 }
 _FILL = "UPDATE SET " + ", ".join(
     f"{column} = excluded.{column}" for column in ("country", "parent", "role", "organization")
