@@ -34,7 +34,7 @@ def read_charge(
         if not _fits(clause, match):
             continue
         negates = clause.verb.negated and "not" not in match.row.words
-        found: tuple[Flag, ...] = tuple(flag for flag in flags(parsed.document, sentence, clause) if flag is Flag.HISTORICAL)
+        found: tuple[Flag, ...] = tuple(f for f in flags(parsed.document, sentence, clause) if f is Flag.HISTORICAL)
         if clause.verb.modal in ("would", "could", "may", "might") and match.row.type == "accuse":
             found = (*found, Flag.HYPOTHETICAL)
         for speaker in speakers:

@@ -60,7 +60,7 @@ class Discourse:
         if phrase.actor is not None:
             return [_named(phrase.actor)]
         if phrase.pronoun:
-            return self._pronoun(sentence, phrase.pronoun, sentence.text_of(phrase))
+            return self._pronoun(phrase.pronoun, sentence.text_of(phrase))
         official = phrase.head in words("government") or phrase.head in words("force")
         if phrase.head in words("document_noun"):
             author = _by_phrase(sentence, phrase)
@@ -103,7 +103,7 @@ class Discourse:
             return [_named(phrase.owners[-1] if not phrase.possessed else phrase.owners[0])]
         if phrase.determiner in words("possessive"):
             span = sentence.between(phrase.first, phrase.first)
-            owners = self._pronoun(sentence, phrase.determiner, span)
+            owners = self._pronoun(phrase.determiner, span)
             return [_with_country(owner, sentence.between(phrase.first, phrase.core), phrase) for owner in owners]
         if phrase.head in words("patient_noun") and not material:
             return []
@@ -130,7 +130,7 @@ class Discourse:
 
     def possessor(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """Whom "its", "his" or "their" before a noun means."""
-        return self._pronoun(sentence, phrase.determiner, sentence.between(phrase.first, phrase.first))
+        return self._pronoun(phrase.determiner, sentence.between(phrase.first, phrase.first))
 
     def _is_anaphor(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         if phrase.head not in words("anaphor") or phrase.owners:
@@ -151,7 +151,7 @@ class Discourse:
         """ "the country", "the alliance", "both regions", "his country", "the group"."""
         span = sentence.between(phrase.first, phrase.core)
         if phrase.determiner in words("possessive") and phrase.head in words("polity_country"):
-            owners = self._pronoun(sentence, phrase.determiner, span)
+            owners = self._pronoun(phrase.determiner, span)
             return [Referent(home(owner.entity) or owner.entity, owner.span, span) for owner in owners]
         if not (phrase.determiner in _ANAPHORIC or phrase.determiner in ("both", "each", "neither")):
             return []
@@ -174,7 +174,7 @@ class Discourse:
                     break
         return list(found.values())[::-1] if len(found) == number else []
 
-    def _pronoun(self, sentence: Sentence, pronoun: str, span: Span) -> list[Referent]:
+    def _pronoun(self, pronoun: str, span: Span) -> list[Referent]:
         if pronoun in _OURS or pronoun in _MINE:
             if self.speaker is None:
                 return []
