@@ -62,7 +62,7 @@ class Reader:
 
 def names(page: Page) -> set[str]:
     """The names in the network, as drawn."""
-    return {text.strip() for text in page.locator(".js-plotly-plot .textpoint text").all_inner_texts()}
+    return {text.strip() for text in page.locator(".js-plotly-plot .textpoint text").all_text_contents()}
 
 
 def sentences(page: Page) -> list[str]:
