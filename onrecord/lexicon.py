@@ -197,7 +197,7 @@ def _cldr_names() -> Mapping[str, str]:
 
 
 def _cldr_name(alpha_2: str) -> str:
-    shown = {"HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine", "CG": "Congo"}
+    shown = {"TR": "Turkey", "HK": "Hong Kong", "MO": "Macao", "MM": "Myanmar", "PS": "Palestine", "CG": "Congo"}
     name = shown.get(alpha_2, _cldr_names()[alpha_2])
     return name.replace("’", "'").replace(" & ", " and ")
 

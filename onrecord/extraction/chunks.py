@@ -152,7 +152,8 @@ def _end_of_noun_phrase(tokens: Sequence[Token], first: int) -> int:
         if token.tag in ("N", "X", "CD", "POS", "D", "PRP$") or (token.tag == "A" and first == index):
             last = index
         elif token.tag == "A" and index + 1 < len(tokens) and not _continues(tokens, index + 1):
-            last = index if tokens[first].tag in ("D", "PRP$") and last < index else last
+            bare = tokens[first].tag in ("D", "PRP$") and not any(t.tag in ("N", "X") for t in tokens[first:index])
+            last = index if bare and last < index else last
             index += 1
             break
         index += 1

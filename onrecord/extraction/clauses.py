@@ -44,6 +44,10 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
     """Finds the clause of saying whose content this clause is."""
     if clause.relation == "en" and clause.subject and _follows_comma(chunks, clause.subject[0]):
         return
+    if clause.relation == "ing" and clause.at and chunks[clause.at - 1].low == "of" and before:
+        if not before[-1].verb.lemmas.isdisjoint(("accuse", "suspect", "convict")):
+            clause.reported_by = before[-1]
+            return
     if clause.relation in ("inf", "ing", "en") and clause.parent is not None:
         clause.reported_by = clause.parent.reported_by if not takes_content(clause.parent) else clause.parent
         if clause.relation == "ing" and takes_content(clause.parent):

@@ -42,6 +42,10 @@ def closed_tag(tokens: Sequence[Token], index: int) -> str:
         return "POS"
     if low[0].isdigit() or low in words("number"):
         return "N" if index and tokens[index - 1].low in words("month") else "CD"
+    if low in words("adjective"):
+        return "A"
+    if low == "nor":
+        return "C"
     if low == "to":
         return _to(tokens, index)
     if low == "that":

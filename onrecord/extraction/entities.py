@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.extraction.actors import Actor
 from onrecord.extraction.gazetteer import Hit, Name, hits
 from onrecord.extraction.names import is_place
-from onrecord.extraction.officials import Person, People
 from onrecord.extraction.offices import Office, bodies, body_entity, body_hit, offices
+from onrecord.extraction.officials import People, Person
 from onrecord.extraction.tokens import Token
 from onrecord.lexicon import Body, words
 from onrecord.model import Document, Entity, Kind, Naming, Span
@@ -138,9 +138,7 @@ def _is_sure_alone(tokens: Sequence[Token], first: int, body: Body) -> bool:
 
 def _is_national(scan: Scan, code: str) -> bool:
     """Whether a Security Council without an owner is that of the country spoken of, not of the United Nations."""
-    return bool(code) and any(
-        hit.entity.id == f"organization:{code.lower()}-security-council" for hit in scan.found
-    )
+    return bool(code) and any(hit.entity.id == f"organization:{code.lower()}-security-council" for hit in scan.found)
 
 
 def _actors(scan: Scan, people: People) -> list[Actor]:

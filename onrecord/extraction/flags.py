@@ -32,6 +32,8 @@ def flags(document: Document, sentence: Sentence, clause: Clause) -> Iterator[Fl
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:
     """Whether a negation, or a verb like "refuse", stands over the verb of the clause."""
+    if any(made.low == "neither" for made in sentence.chunks[: clause.at]):
+        return True
     if clause.verb.negated or any(phrase.determiner in ("no", "neither") for phrase in clause.subject):
         return True
     if any(phrase.pronoun == "nobody" or phrase.head in ("nobody", "none") for phrase in clause.subject):
@@ -49,6 +51,8 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _is_hypothetical(sentence: Sentence, clause: Clause) -> bool:
+    if clause.verb.modal and any(made.kind == "S" and made.low in ("if", "unless") for made in sentence.chunks):
+        return True
     if clause.verb.modal in _MAYBE and not clause.verb.perfect:
         return not (clause.reported_by is not None and clause.verb.modal == "would")
     governor = clause.parent

@@ -98,7 +98,9 @@ def _is_state_of_usa(tokens: Sequence[Token], hit: Hit) -> bool:
     before = tokens[max(0, hit.first - 2) : hit.first]
     if len(before) == 2 and before[0].low == "state" and before[1].low == "of":
         return True
-    is_city = len(before) == 2 and before[1].text == "," and is_name_word(before[0])
+    owns = bool(after) and after[0].low == "'s"
+    one_word = hit.first < 3 or not is_name_word(tokens[hit.first - 3])
+    is_city = len(before) == 2 and before[1].text == "," and is_name_word(before[0]) and one_word and not owns
     near = {token.low for token in tokens[max(0, hit.first - 3) : hit.last + 4]}
     governor = bool(after) and after[0].low in ("governor", "gov.", "legislature", "senate", "republican", "bulldogs")
     return (is_city and before[0].low != "tbilisi") or bool(near & states) or governor

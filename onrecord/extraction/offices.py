@@ -31,9 +31,7 @@ def _titles() -> Mapping[tuple[str, ...], lexicon.Title]:
 
 @cache
 def _bodies() -> Mapping[tuple[str, ...], lexicon.Body]:
-    return {
-        tuple(alias.lower().split()): body for body in lexicon.bodies() for alias in (body.body, *body.aliases)
-    }
+    return {tuple(alias.lower().split()): body for body in lexicon.bodies() for alias in (body.body, *body.aliases)}
 
 
 def body_of(alias: str) -> lexicon.Body | None:
@@ -133,7 +131,14 @@ def body_entity(body: lexicon.Body, owner: str) -> Entity:
     name = place.name if place is not None else lexicon.country_name(owner)
     adjective = "U.S." if owner == "USA" else place.demonyms[0] if place is not None and place.demonyms else name
     shown = body.name.replace("{adjective}", adjective).replace("{country}", name)
-    return Entity(f"organization:{owner.lower()}-{slug(body.body)}", shown, Kind.ORGANIZATION, country=owner)
+    id = _named_bodies().get(shown, f"{owner.lower()}-{slug(body.body)}")
+    return Entity(f"organization:{id}", shown, Kind.ORGANIZATION, country=owner)
+
+
+@cache
+def _named_bodies() -> Mapping[str, str]:
+    """Organizations of the gazetteer by name, which a body made from a pattern may be too."""
+    return {row.name: row.id for row in lexicon.organizations().values()}
 
 
 def title_body(title: lexicon.Title, owner: str) -> Entity | None:
@@ -145,9 +150,9 @@ def title_body(title: lexicon.Title, owner: str) -> Entity | None:
         home = body.country or owner
         entity = body_entity(body, home) if home else None
         return entity if entity is not None and entity.kind is Kind.ORGANIZATION else None
-    row = next((row for row in lexicon.organizations().values() if row.name == title.body), None)
-    if row is None:
+    if title.body not in _named_bodies():
         return None
+    row = lexicon.organizations()[_named_bodies()[title.body]]
     return Entity(f"organization:{row.id}", row.name, Kind.ORGANIZATION, country=row.country)
 
 

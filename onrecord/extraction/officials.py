@@ -58,9 +58,7 @@ class People:
 
     # First pass: by name and office -----------------------------------------------------------------------------------
 
-    def named(
-        self, tokens: Sequence[Token], hits: Sequence[Hit], offices: Sequence[Office], out: list[Person]
-    ) -> None:
+    def named(self, tokens: Sequence[Token], hits: Sequence[Hit], offices: Sequence[Office], out: list[Person]) -> None:
         """Officials named with an office, and well-known ones, of one sentence."""
         starts = {office.first: office for office in offices}
         for office in offices:
@@ -189,7 +187,7 @@ class People:
         organization, role = body.name if body is not None else "", office.role
         if entity is not None and entity.kind is Kind.ORGANIZATION:
             organization = entity.name
-            if role.startswith("spokes"):
+            if role.startswith("spokes") and " " not in role:
                 role = f"{_short(entity)} {role}"
         if entity is not None and entity.kind is Kind.TERRITORY:
             organization, country = entity.name, ""
@@ -200,16 +198,14 @@ class People:
         international = bool(organization and not country)
         self._known[id] = replace(
             known,
-            country=known.country or ("" if international or known.organization and not known.country else country),
+            country=known.country or ("" if international or (known.organization and not known.country) else country),
             organization=known.organization or organization,
             role=known.role or role,
         )
 
     # Second pass: by surname, or by title alone -----------------------------------------------------------------------
 
-    def again(
-        self, tokens: Sequence[Token], hits: Sequence[Hit], offices: Sequence[Office], out: list[Person]
-    ) -> None:
+    def again(self, tokens: Sequence[Token], hits: Sequence[Hit], offices: Sequence[Office], out: list[Person]) -> None:
         """Officials named before or after, now by surname or full name, and offices without a name."""
         index = 0
         while index < len(tokens):
@@ -244,7 +240,8 @@ class People:
         if id is not None:
             out.append(Person(place.first, place.last, name, id, Naming.TITLE))
         elif entity is not None and office.title.group not in ("legislator", "party", "religious"):
-            body = entity if entity.kind is Kind.ORGANIZATION else title_body(office.title, country) or entity
+            speaks_for = office.title.group in ("minister", "spokesperson", "military")
+            body = (title_body(office.title, country) if speaks_for and entity.kind in _STATES else None) or entity
             out.append(Person(place.first, place.last, name, body.id, Naming.TITLE, body))
 
     def _holder(self, role: str, owner: Entity | None, country: str, is_owned: bool) -> str | None:
@@ -273,7 +270,9 @@ def _parts(tokens: Sequence[Token], first: int, last: int) -> list[str]:
 
 
 def _free(hits: Sequence[Hit], tokens: Sequence[Token]) -> _Free:
-    return _Free(frozenset(i for hit in hits if hit.entity.kind is not Kind.OFFICIAL for i in range(hit.first, hit.last + 1)))
+    return _Free(
+        frozenset(i for hit in hits if hit.entity.kind is not Kind.OFFICIAL for i in range(hit.first, hit.last + 1))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +287,9 @@ class _Free:
 
 def _around(tokens: Sequence[Token], hits: Sequence[Hit], office: Office) -> _Place:
     """The office with its owner before ("Georgia's …", "NATO …") or behind ("… of NATO", "… for reintegration")."""
-    first, last, owner = office.first, office.last, None
+    first, last = office.first, office.last
+    owner = next((hit for hit in hits if hit.first < first <= hit.last and hit.entity.kind is Kind.ORGANIZATION), None)
+    first = owner.first if owner is not None else first
     while first > 0:
         before = first - 1
         if tokens[before].low == "'s":

@@ -12,7 +12,7 @@ from onrecord.model import Flag, Span, Stance
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Proposal:
-    """Source → target, with the words that say so. `said_in` is where the speaker is named, if not in `sentence`."""
+    """Source → target, with the words that say so. `tail` is the last clause that the cue reaches into."""
 
     sentence: Sentence
     source: Referent
@@ -23,6 +23,6 @@ class Proposal:
     rule: str
     confidence: float
     clause: Clause | None = None
+    tail: Clause | None = None
     flags: tuple[Flag, ...] = ()
     issue: Span | None = None
-    said_in: Span | None = None

@@ -44,6 +44,8 @@ def _territories(parsed: Parsed) -> list[Referent]:
 def _read_sentence(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Iterator[Proposal]:
     found: list[Proposal] = []
     for clause in sentence.clauses:
+        if any(proposal.tail is clause and proposal.clause is not clause for proposal in found):
+            continue
         said_by = speakers(parsed, sentence, clause, discourse)
         quoted = sentence.tokens[clause.verb.main].quote >= 0
         discourse.speaker = said_by[0] if said_by and quoted else None

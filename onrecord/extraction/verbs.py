@@ -14,6 +14,7 @@ from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
+from onrecord.model import Kind
 
 _MATERIAL = frozenset(("aid", "cooperate", "sanction", "concede", "mobilize", "coerce", "assault"))
 _OWNED = frozenset(("of", "from", "in", "with", "on"))
@@ -42,6 +43,8 @@ def _read(
     if match.row.mutual:
         pairs = pairs or [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
         pairs += [(target, source) for source, target in pairs]
+    if match.row.words[0] == "tell":  # a newspaper that is told something is no target
+        pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
     found = tuple(flags(parsed.document, sentence, clause))
     cue = match.span(sentence)
     for source, target in pairs:
@@ -55,6 +58,7 @@ def _read(
             rule=f"{pos} cue “{' '.join(match.row.words)}”" + (", passive" if passive else ""),
             confidence=certain - (0.05 if clause.relation == "conjoined" else 0.0),
             clause=clause,
+            tail=match.tail,
             flags=found,
             issue=issue(sentence, clause, match),
         )

@@ -15,9 +15,7 @@ from onrecord.model import Document, Entity, Kind, Naming, Reaction, Span
 
 _PART = re.compile(r"\[(?P<source>[^\]]+)\]|\{(?P<target>[^}]+)\}|(?P<text>[^\[\]{}]+)")
 _DEMONYMS = frozenset(
-    demonym
-    for place in (*lexicon.countries().values(), *lexicon.territories().values())
-    for demonym in place.demonyms
+    demonym for place in (*lexicon.countries().values(), *lexicon.territories().values()) for demonym in place.demonyms
 )
 
 

@@ -10,7 +10,7 @@ from onrecord.lexicon import cues, reaction_types
 from tests.extraction.marked import examples, read
 
 
-@pytest.mark.parametrize(("example", "source", "target", "type"), examples(), ids=lambda value: value[:60])
+@pytest.mark.parametrize(("example", "source", "target", "type"), list(examples()), ids=lambda value: value[:60])
 def test_a_cue_reads_its_example(example: str, source: str, target: str, type: str) -> None:
     assert (source, target, type) in {(found.source, found.target, found.type) for found in read(example)}
 
