@@ -10,6 +10,7 @@ from pathlib import Path
 from onrecord import documents
 from onrecord.errors import NothingFound, RecordError, UnreadableDocument
 from onrecord.extracted import read_extracted
+from onrecord.extraction import extract
 from onrecord.model import Document, Extraction, IngestReport, Issue
 from onrecord.store import Added, Store
 
@@ -27,7 +28,7 @@ def ingest_documents(
     documents: Iterable[Document],
     progress: Progress | None = None,
     *,
-    extract: Extractor | None = None,
+    extract: Extractor = extract,
 ) -> IngestReport:
     """Puts what is found in the documents into the store, once however often it is run.
 
@@ -44,7 +45,7 @@ def ingest_paths(
     progress: Progress | None = None,
     *,
     published: date | None = None,
-    extract: Extractor | None = None,
+    extract: Extractor = extract,
 ) -> IngestReport:
     """`ingest_documents` of files and folders; what can't be read in them becomes an issue too.
 
@@ -80,21 +81,15 @@ def load_extracted(store: Store, folder: Path) -> IngestReport:
     return IngestReport(added.documents, known, added.entities, added.reactions)
 
 
-def extract_document(document: Document, extract: Extractor | None = None) -> Extraction:
+def extract_document(document: Document, extract: Extractor = extract) -> Extraction:
     """What is found in one document. Raises RecordError where extraction fails, whatever the reason."""
     try:
-        return (extract or _extractor())(document)
+        return extract(document)
     except RecordError:
         raise
     except Exception as error:  # One text must never stop the others.
         _log.debug("Extraction failed on %s", document.id, exc_info=True)
         raise RecordError(f"It can't be read because of an error in On Record ({type(error).__name__}).") from error
-
-
-def _extractor() -> Extractor:
-    from onrecord.extraction import extract  # noqa: PLC0415
-
-    return extract
 
 
 def _readings(path: str | Path, published: date | None) -> Iterable[documents.Reading]:
@@ -112,7 +107,7 @@ def _readings(path: str | Path, published: date | None) -> Iterable[documents.Re
             yield from documents.readings(str(file), data, published=published)
 
 
-def _ingest(store: Store, named: Sequence[Named], progress: Progress | None, extract: Extractor | None) -> IngestReport:
+def _ingest(store: Store, named: Sequence[Named], progress: Progress | None, extract: Extractor) -> IngestReport:
     there = set(store.known(document.id for _, document in named))
     added, known, issues = Added(), [], []
     waiting: list[tuple[str, Extraction]] = []
@@ -133,7 +128,7 @@ def _ingest(store: Store, named: Sequence[Named], progress: Progress | None, ext
     return IngestReport(added.documents, tuple(known), added.entities, added.reactions, tuple(issues))
 
 
-def _found(document: Document, extract: Extractor | None) -> Extraction:
+def _found(document: Document, extract: Extractor) -> Extraction:
     extraction = extract_document(document, extract)
     if not extraction.reactions:
         raise NothingFound("No reaction between two actors was found in it.")
