@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import tempfile
@@ -97,9 +98,9 @@ def _taken(buffer: io.StringIO) -> str:
 
 def _write(path: Path, pieces: Iterable[str]) -> None:
     """All pieces into a file beside the one that is meant, which it then replaces."""
-    if path.is_dir():
-        raise RunError(f"The file {path} can't be written because it is a folder.")
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
         with tempfile.TemporaryDirectory(dir=path.absolute().parent, prefix=".onrecord-") as folder:
             written = Path(folder) / path.name
             with written.open("w", encoding="utf-8", newline="") as file:

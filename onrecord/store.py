@@ -127,7 +127,7 @@ class Store:
 
     def table(self, name: str) -> ibis.Table:
         """A table by name, to build expressions on."""
-        with self._lock:
+        with self._lock, _explained("read"):
             if name not in self._tables:
                 self._tables[name] = self._backend.table(name)
             return self._tables[name]

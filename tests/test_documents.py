@@ -117,8 +117,8 @@ PARAGRAPHS = (
     ["Moscow Boosts Ties With Breakaway Regions"],
     [
         (
-            "Outgoing Russian President Vladimir Putin has said his country will boost ties with Georgia's two pro-Moscow"
-            " breakaway regions, a move that the United States, the European Union and NATO condemned on April 16."
+            "Outgoing Russian President Vladimir Putin has said his country will boost ties with Georgia's two"
+            " pro-Moscow regions, a move that the United States, the European Union and NATO condemned on April 16."
         ),
         "Georgia objected, and so did Ukraine.",
     ],
@@ -424,6 +424,9 @@ def test_paths_that_hold_nothing(tmp_path: Path) -> None:
         from_path(tmp_path / "none.txt")
     with pytest.raises(UnreadableDocument, match="holds no"):
         from_path(tmp_path)
+    for name in ("x" * 300, "a\0b"):
+        with pytest.raises(UnreadableDocument, match="can't be read"):
+            from_path(tmp_path / name)
 
 
 def test_the_limit_leaves_room_for_a_long_report() -> None:

@@ -63,9 +63,12 @@ def files(path: str | Path) -> list[Path]:
     Raises UnreadableDocument where there is nothing to read.
     """
     path = Path(path)
-    if not path.is_dir():
-        return [path]
-    found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _KINDS and file.is_file())
+    try:
+        if not path.is_dir():
+            return [path]
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _KINDS and file.is_file())
+    except OSError as error:
+        raise UnreadableDocument(f"The path {path} can't be read: {error.strerror or error}.") from error
     if not found:
         raise UnreadableDocument(f"The folder {path} holds no {_kinds()} file.")
     return found
@@ -78,8 +81,9 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableDocument(f"There is no file {path}.") from error
-    except OSError as error:
-        raise UnreadableDocument(f"The file {path} can't be read: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableDocument(f"The file {path} can't be read: {reason}.") from error
 
 
 def readings(name: str, data: bytes, *, published: date | None = None) -> Iterator[Reading]:
