@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup
+from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Clause, Group, Phrase, takes_content
+from onrecord.lexicon import words
 
 
 def find_arguments(chunks: Sequence[Chunk], clause: Clause) -> None:
@@ -96,9 +97,16 @@ def _less_next_subject(chunks: Sequence[Chunk], clause: Clause, group: Group, at
         return group, after
     if len(group) == 1 or takes_content(clause):
         return [], at
+    if not made.lemmas.isdisjoint(words("speech_verb")) and _ends_sentence(chunks, follower):
+        return group[:1], place_of(chunks, group[0]) + 1
     last = group[-1]
-    place = chunks.index(last)
+    place = place_of(chunks, last)
     return group[:-1], place - 1
+
+
+def _ends_sentence(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether nothing but marks follows: "…, the Treasury and the Pentagon announced."."""
+    return all(made.kind in (".", "q") for made in chunks[at + 1 :])
 
 
 def _over_parenthesis(chunks: Sequence[Chunk], at: int, clause: Clause) -> int:

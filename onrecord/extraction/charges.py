@@ -28,7 +28,8 @@ def read_charge(
     targets = [referent for phrase in clause.subject for referent in discourse.meant(sentence, phrase)]
     own = [target for target in targets if any(is_own(speaker, target) for speaker in speakers)]
     if own or not targets:
-        yield from _denial(sentence, clause, speakers, discourse) if own and clause.verb.negated else ()
+        denies = own and clause.verb.negated and not clause.verb.lemmas.isdisjoint(words("denial_verb"))
+        yield from _denial(sentence, clause, speakers, discourse) if denies else ()
         return
     for match in charge_matches(sentence, _predicate(sentence, clause)):
         if not _fits(clause, match):

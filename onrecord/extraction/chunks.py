@@ -12,6 +12,7 @@ from onrecord.model import Naming
 
 _IN_NOUN_PHRASE = frozenset(("D", "PRP$", "A", "CD", "N", "X"))
 _IN_VERB_GROUP = frozenset(("M", "B", "H", "DO", "TO", "NEG"))
+_AFTER_NEGATION = frozenset(("TO", "VB", "VBG", "VBD", "VBN", "VBZ", "VBP", "B", "H"))
 _MAIN_VERBS = frozenset(("VB", "VBP", "VBZ", "VBD", "VBN", "VBG"))
 
 
@@ -72,6 +73,8 @@ def chunk(tokens: Sequence[Token]) -> list[Chunk]:
 
 def _verb_group(tokens: Sequence[Token], first: int) -> VerbGroup | None:
     if tokens[first].tag not in _IN_VERB_GROUP | _MAIN_VERBS:
+        return None
+    if tokens[first].tag == "NEG" and tokens[first + 1 : first + 2] and tokens[first + 1].tag not in _AFTER_NEGATION:
         return None
     index, last_verb = first, -1
     while index < len(tokens) and tokens[index].tag in _IN_VERB_GROUP | _MAIN_VERBS | {"R"}:
@@ -249,6 +252,11 @@ def _with_as_phrases(chunks: list[Chunk]) -> list[Chunk]:
             if rest and isinstance(rest[0], NounPhrase) and not is_clause:
                 made.kind = "P"
     return chunks
+
+
+def place_of(chunks: Sequence[Chunk], phrase: Chunk) -> int:
+    """Where a chunk, or a phrase within its "of", stands among the chunks."""
+    return next(at for at, made in enumerate(chunks) if made.first <= phrase.first <= made.last)
 
 
 def noun_phrases(chunks: Sequence[Chunk]) -> Iterator[NounPhrase]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extraction.arguments import find_arguments
-from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup
+from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Clause, takes_content
 from onrecord.extraction.subjects import find_subject
 
@@ -44,10 +44,9 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
     """Finds the clause of saying whose content this clause is."""
     if clause.relation == "en" and clause.subject and _follows_comma(chunks, clause.subject[0]):
         return
-    if clause.relation == "ing" and clause.at and chunks[clause.at - 1].low == "of" and before:
-        if not before[-1].verb.lemmas.isdisjoint(("accuse", "suspect", "convict")):
-            clause.reported_by = before[-1]
-            return
+    if clause.relation == "ing" and before and _is_charged(chunks, clause, before[-1]):
+        clause.reported_by = before[-1]
+        return
     if clause.relation in ("inf", "ing", "en") and clause.parent is not None:
         clause.reported_by = clause.parent.reported_by if not takes_content(clause.parent) else clause.parent
         if clause.relation == "ing" and takes_content(clause.parent):
@@ -55,6 +54,8 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
         return
     for other in reversed(before):
         if not takes_content(other) or other.verb.passive:
+            continue
+        if clause.subject and place_of(chunks, clause.subject[0]) < other.at and clause.relation != "conjoined":
             continue
         between = chunks[other.end : clause.at]
         if any(made.kind == "." or made.low == ";" for made in between):
@@ -66,9 +67,15 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
         return
 
 
+def _is_charged(chunks: Sequence[Chunk], clause: Clause, governor: Clause) -> bool:
+    """ "accused Iran of shelling the town"."""
+    of = clause.at > 0 and chunks[clause.at - 1].low == "of"
+    return of and not governor.verb.lemmas.isdisjoint(("accuse", "suspect", "convict"))
+
+
 def _follows_comma(chunks: Sequence[Chunk], phrase: NounPhrase) -> bool:
     """ "said …, a move condemned by …": the apposition is the reporter's own."""
-    at = chunks.index(phrase)
+    at = place_of(chunks, phrase)
     return at > 0 and chunks[at - 1].kind == ","
 
 

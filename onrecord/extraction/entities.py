@@ -1,4 +1,4 @@
-"""Who is named in a document: countries, territories, organizations and officials, each with the phrase it stands in."""
+"""Who is named in a document: places, organizations and officials, each with the phrase that it stands in."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from onrecord.extraction.names import is_place
 from onrecord.extraction.offices import Office, bodies, body_entity, body_hit, offices
 from onrecord.extraction.officials import People, Person
 from onrecord.extraction.tokens import Token
-from onrecord.lexicon import Body, words
+from onrecord.lexicon import Body
 from onrecord.model import Document, Entity, Kind, Naming, Span
 
 _STATES = (Kind.COUNTRY, Kind.TERRITORY)
-_UN = frozenset(("country:", "organization:united-nations"))
 
 
 @dataclass(slots=True, eq=False)
@@ -176,6 +175,3 @@ def _merged(actors: Sequence[Actor]) -> tuple[Actor, ...]:
         known[entity.id] = replace(entity, **gaps)
     ordered = sorted(actors, key=lambda actor: (actor.phrase.start, actor.inner, -actor.phrase.end, actor.span))
     return tuple(replace(actor, entity=known[actor.entity.id]) for actor in ordered)
-
-
-__all__ = ["find_actors", "words"]

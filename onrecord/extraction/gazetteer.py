@@ -1,10 +1,11 @@
-"""Every name that `data/` and its libraries know, as a trie over words: which entities may a stretch of words name?"""
+"""Every name that `data/` and its libraries know, as a trie over words: which entities a stretch of words may name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import combining, normalize
 
 from onrecord import lexicon
 from onrecord.extraction.tokens import Token, tokenize
@@ -120,8 +121,6 @@ def official_id(name: str) -> str:
 
 def slug(name: str) -> str:
     """A name in lower-case ASCII letters, words joined by hyphens."""
-    from unicodedata import combining, normalize
-
     plain = "".join(c for c in normalize("NFKD", name) if not combining(c)).lower()
     kept = "".join(c if c.isalnum() and c.isascii() else " " for c in plain.replace("ı", "i").replace("ø", "o"))
     return "-".join(kept.split()) or "unnamed"

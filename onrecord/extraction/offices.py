@@ -80,7 +80,7 @@ def _portfolio(tokens: Sequence[Token], first: int, last: int) -> lexicon.Title 
     if last - first not in (1, 2, 3) or tokens[last].low not in ("minister", "secretary"):
         return None
     before = tokens[first:last]
-    if not all(token.low.isalpha() or token.low in ("&",) for token in before):
+    if not all(token.low.isalpha() or token.low == "&" for token in before):
         return None
     if tokens[last].low == "secretary" and not before[0].capital:
         return None

@@ -60,18 +60,19 @@ class People:
 
     def named(self, tokens: Sequence[Token], hits: Sequence[Hit], offices: Sequence[Office], out: list[Person]) -> None:
         """Officials named with an office, and well-known ones, of one sentence."""
-        starts = {office.first: office for office in offices}
+        famous = [hit for hit in hits if hit.entity.kind is Kind.OFFICIAL]
         for office in offices:
+            if any(hit.first <= office.core <= hit.last for hit in famous):
+                continue
             place = _around(tokens, hits, office)
             person = self._after_title(tokens, hits, office, place) or self._before_comma(tokens, hits, office, place)
             if person is not None and not _overlaps(person, out):
                 out.append(person)
-        for hit in hits:
-            if hit.entity.kind is Kind.OFFICIAL and not _covers(out, hit.first):
-                self._famous(tokens, hits, offices, hit, out)
+        for hit in famous:
+            if not _covers(out, hit.first):
+                self._famous(tokens, hits, hit, out)
         self._apposed(tokens, hits, offices, out)
         self._follow(hits)
-        del starts
 
     def _follow(self, hits: Sequence[Hit]) -> None:
         countries = [hit.entity.country for hit in hits if hit.entity.kind is Kind.COUNTRY]
@@ -86,7 +87,7 @@ class People:
         if start < len(tokens) and tokens[start].low in ("-", "designate", "elect"):
             start += 1
         famous = next((hit for hit in hits if hit.first == start and hit.entity.kind is Kind.OFFICIAL), None)
-        last = famous.last if famous is not None else name_end(tokens, start, _free(hits, tokens))
+        last = famous.last if famous is not None else name_end(tokens, start, _free(hits))
         if last < start or office.title.group == "modifier":
             return None
         if famous is None and is_headline(tokens) and last > start + 2:
@@ -106,7 +107,7 @@ class People:
             return None
         start = comma + 1
         famous = next((hit for hit in hits if hit.first == start and hit.entity.kind is Kind.OFFICIAL), None)
-        last = famous.last if famous is not None else name_end(tokens, start, _free(hits, tokens))
+        last = famous.last if famous is not None else name_end(tokens, start, _free(hits))
         closed = last + 1 >= len(tokens) or tokens[last + 1].text in (",", ".", ":")
         if last < start + (famous is None) or not closed:
             return None
@@ -136,9 +137,7 @@ class People:
                     id = self._register(tokens, first, comma - 1, None, office, self._owner(place, office, hits))
                     out.append(Person(first, place.last, (first, comma - 1), id, Naming.NAME))
 
-    def _famous(
-        self, tokens: Sequence[Token], hits: Sequence[Hit], offices: Sequence[Office], hit: Hit, out: list[Person]
-    ) -> None:
+    def _famous(self, tokens: Sequence[Token], hits: Sequence[Hit], hit: Hit, out: list[Person]) -> None:
         """A well-known official named without an office."""
         if hit.naming is Naming.SURNAME and _is_part_of_longer(tokens, hits, hit):
             return
@@ -166,13 +165,18 @@ class People:
         owner: tuple[Entity | None, str],
     ) -> str:
         name = famous.entity.name if famous is not None else " ".join(_parts(tokens, first, last))
+        if first == last and office is not None and office.title.title in lexicon.words("regnal"):
+            name = f"{office.title.title.title()} {name}"
         words = tuple(_parts(tokens, first, last))
         id = self._names.get(words) if famous is None else None
         id = id or official_id(name)
         self._known.setdefault(id, Entity(id, name, Kind.OFFICIAL))
         held = _held(name, self._day)
+        if held is not None and owner[0] is None:
+            country, organization, role = _of_row(held)
+            self._fill(id, country, organization, office.role if office is not None else role)
         if office is not None:
-            self._learn(id, office, owner)
+            self._learn(id, office, owner if held is None or owner[0] is not None else (None, held.country))
         if held is not None:
             self._fill(id, *_of_row(held))
         for form in {words, words_of(name), *(words[n:] for n in range(1, len(words)))}:
@@ -269,10 +273,9 @@ def _parts(tokens: Sequence[Token], first: int, last: int) -> list[str]:
     return [token.text.replace("’", "'") for token in tokens[first : last + 1]]
 
 
-def _free(hits: Sequence[Hit], tokens: Sequence[Token]) -> _Free:
-    return _Free(
-        frozenset(i for hit in hits if hit.entity.kind is not Kind.OFFICIAL for i in range(hit.first, hit.last + 1))
-    )
+def _free(hits: Sequence[Hit]) -> _Free:
+    others = (hit for hit in hits if hit.entity.kind is not Kind.OFFICIAL)
+    return _Free(frozenset(index for hit in others for index in range(hit.first, hit.last + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +327,7 @@ def _owner_behind(tokens: Sequence[Token], hits: Sequence[Hit], last: int, place
 
 def _name_start(tokens: Sequence[Token], hits: Sequence[Hit], last: int) -> int:
     """Where the person's name that ends at `last` begins; `last` if it is no name of two words."""
-    free = _free(hits, tokens)
+    free = _free(hits)
     for first in range(max(0, last - 4), last):
         if name_end(tokens, first, free) == last:
             return first
@@ -333,7 +336,7 @@ def _name_start(tokens: Sequence[Token], hits: Sequence[Hit], last: int) -> int:
 
 def _is_part_of_longer(tokens: Sequence[Token], hits: Sequence[Hit], hit: Hit) -> bool:
     """ "Trump Tower", "Ivanka Trump"."""
-    free = _free(hits, tokens)
+    free = _free(hits)
     after = name_end(tokens, hit.last + 1, free) > hit.last and not is_headline(tokens)
     return after or _is_other_person(tokens, hit.first, hit.last)
 

@@ -9,7 +9,7 @@ from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import home
 from onrecord.model import Document, Flag, Kind, Reaction, Span, Stance
 
-_OF_ONES_OWN = frozenset(("condemn", "criticize", "accuse", "praise", "protest", "support", "coerce", "assault"))
+_OF_ONES_OWN = frozenset(("condemn", "criticize", "accuse", "protest", "coerce", "assault"))
 
 
 def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reaction, ...]:

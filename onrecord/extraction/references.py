@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.actors import Actor
 from onrecord.extraction.chunks import Chunk, NounPhrase
@@ -35,12 +35,13 @@ class Referent:
 class Discourse:
     """What has been read so far. Sentences are read in order; `seen` grows as they are.
 
-    `doer` is who is responsible for the last deed: to whom "the move" leads.
+    `together` are those who last acted as one, for "they"; `doer` is responsible for the last deed, for "the move".
     `speaker` is who speaks in the quotation being read; `territories` are all that the document names.
     """
 
     seen: list[Referent] = field(default_factory=list)
     subjects: list[Referent] = field(default_factory=list)
+    together: list[Referent] = field(default_factory=list)
     doer: Referent | None = None
     speaker: Referent | None = None
     territories: Sequence[Referent] = ()
@@ -52,6 +53,8 @@ class Discourse:
     def acts(self, referents: Sequence[Referent]) -> None:
         """Remembers who was the subject, the likeliest meaning of a pronoun that follows."""
         self.subjects.extend(referents)
+        if len(referents) > 1:
+            self.together = list(referents)
 
     # Whom a phrase stands for -----------------------------------------------------------------------------------------
 
@@ -66,7 +69,7 @@ class Discourse:
             author = _by_phrase(sentence, phrase)
             return self._owners(sentence, phrase) or (self.doers(sentence, author) if author else [])
         if official and (owners := self._owners(sentence, phrase)):
-            return owners
+            return [_state_of(owner) for owner in owners]
         if official and (place := _located(sentence, phrase)):
             return place
         return self._nominal(sentence, phrase)
@@ -87,6 +90,10 @@ class Discourse:
         if (known or material or phrase.possessed) and (owners := self._owners(sentence, phrase, material)):
             return owners
         if known and (place := _by_phrase(sentence, phrase)):
+            return self.doers(sentence, place)
+        if phrase.head in words("mutual_noun") and (place := _by_phrase(sentence, phrase, ("with",))):
+            return self.doers(sentence, place)
+        if material and (place := _by_phrase(sentence, phrase, ("from",))):
             return self.doers(sentence, place)
         if phrase.head in words("government") | words("force") and (located := _located(sentence, phrase)):
             return located
@@ -184,6 +191,8 @@ class Discourse:
             return self._antecedent(frozenset((Kind.OFFICIAL,)), span)
         if pronoun in _THINGS:
             return self._antecedent(frozenset((Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION)), span)
+        if pronoun in _MANY and self.together and self.together[-1].span.end <= span.start:
+            return [Referent(one.entity, one.span, span, pronoun=True) for one in self.together]
         if pronoun in _MANY:
             return self._antecedent(frozenset((Kind.ORGANIZATION, Kind.COUNTRY, Kind.TERRITORY)), span)
         return []
@@ -222,6 +231,12 @@ def _with_country(owner: Referent, span: Span, phrase: NounPhrase) -> Referent:
     return Referent(entity, owner.span, span, pronoun=True)
 
 
+def _state_of(owner: Referent) -> Referent:
+    """ "the government of President Obama" is his country's."""
+    state = home(owner.entity) if owner.entity.kind is Kind.OFFICIAL else None
+    return replace(owner, entity=state) if state is not None else owner
+
+
 def _named(actor: Actor) -> Referent:
     pronoun = actor.naming in (Naming.PRONOUN, Naming.TITLE)
     return Referent(actor.entity, actor.span, None, pronoun)
@@ -251,11 +266,13 @@ def following(sentence: Sentence, phrase: Chunk) -> Sequence[Chunk]:
     return behind[:end]
 
 
-def _by_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
-    """ "the attack by Russia", "the move from Ankara"."""
+def _by_phrase(
+    sentence: Sentence, phrase: NounPhrase, prepositions: tuple[str, ...] = ("by", "from")
+) -> NounPhrase | None:
+    """ "the attack by Russia", "the move from Ankara", "the deal with Tehran"."""
     behind = following(sentence, phrase)
     for preposition, made in itertools.pairwise(behind):
-        if preposition.kind == "P" and preposition.low in ("by", "from") and isinstance(made, NounPhrase):
+        if preposition.kind == "P" and preposition.low in prepositions and isinstance(made, NounPhrase):
             return made
     return None
 

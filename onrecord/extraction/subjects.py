@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup
+from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Clause, Group
 from onrecord.lexicon import words
 
@@ -66,6 +66,8 @@ def _finite(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
             ):
                 clause.subject = _group_left(chunks, at)
                 break
+            elif (over := _before_relative(chunks, at)) >= 0:
+                at = over
             elif at and isinstance(verb := chunks[at - 1], VerbGroup) and verb.form in ("inf", "ing", "base", "en"):
                 if verb.form == "ing" and at > 1 and chunks[at - 2].kind == "P":
                     at -= 3
@@ -88,6 +90,17 @@ def _is_apposed_actor(made: Chunk) -> bool:
     """Whether a phrase ends with an apposition, which a comma closes: "Iakobashvili, the minister, said"."""
     actor = made.actor if isinstance(made, NounPhrase) else None
     return actor is not None and actor.phrase != actor.span
+
+
+def _before_relative(chunks: Sequence[Chunk], at: int) -> int:
+    """The place before "that had migrants on board", whose object ends at `at`; -1 if there is no such clause."""
+    verb = at - 1
+    while verb > 0 and chunks[verb].kind == "R":
+        verb -= 1
+    if verb < 2 or not isinstance(made := chunks[verb], VerbGroup) or made.form != "finite":
+        return -1
+    relative = chunks[verb - 1].kind == "S" and chunks[verb - 1].low in ("that", "who", "which")
+    return verb - 2 if relative and isinstance(chunks[verb - 2], NounPhrase) else -1
 
 
 def _start_of_list(chunks: Sequence[Chunk], at: int) -> int:
@@ -221,7 +234,7 @@ def _participle(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause
     made = chunks[at]
     if isinstance(made, NounPhrase):
         group = _group_left(chunks, at)
-        start = chunks.index(group[0])
+        start = place_of(chunks, group[0])
         if start and chunks[start - 1].low == "with":
             clause.subject, clause.relation = group, "main"
         elif main is not None and made.actor is None and made.head in words("deed"):

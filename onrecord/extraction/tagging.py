@@ -22,6 +22,8 @@ def tag(tokens: Sequence[Token]) -> None:
     for index, token in enumerate(tokens):
         token.tag = closed_tag(tokens, index)
         token.lemmas = _AUXILIARIES.get(token.tag, frozenset())
+        if token.tag == "B":  # "got" and "remained" are verbs of their own too
+            token.lemmas |= readings(token.low).verbs
     for index, token in enumerate(tokens):
         if not token.tag:
             _open(tokens, index, token)

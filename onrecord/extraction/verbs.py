@@ -17,6 +17,7 @@ from onrecord.lexicon import words
 from onrecord.model import Kind
 
 _MATERIAL = frozenset(("aid", "cooperate", "sanction", "concede", "mobilize", "coerce", "assault"))
+_TO_AND_FROM = frozenset(("to", "from", "with", "against"))
 _OWNED = frozenset(("of", "from", "in", "with", "on"))
 
 
@@ -41,7 +42,8 @@ def _read(
     targets, certain = _targets(sentence, clause, match, discourse, passive)
     pairs = [(source, target) for source in sources for target in targets]
     if match.row.mutual:
-        pairs = pairs or [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
+        if not pairs:
+            pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
         pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
@@ -99,6 +101,8 @@ def _groups(
         return
     elif pattern == "between":
         return
+    elif match.row.type == "comment" and clause.objects and len(match.row.words) == 1:
+        return  # "referred refugees to the United States" is no remark
     else:
         last = max(used)
         for part in (tail, clause) if tail is not clause else (clause,):
@@ -109,6 +113,8 @@ def _groups(
                         if member.of:
                             yield member.of, 0.7
         yield from _owned(clause, tail, used, pattern)
+        if match.row.type in _MATERIAL:
+            yield from ((phrase.group, 0.65) for phrase in tail.phrases if phrase.preposition in _TO_AND_FROM)
 
 
 def _objects(
@@ -126,6 +132,9 @@ def _objects(
         if not any(phrase.first <= at <= phrase.core for phrase in group for at in used):
             yield group, 0.95
             return
+    for phrase in (phrase for group in tail.objects for phrase in group if phrase.owners):
+        if any(phrase.first <= at <= phrase.core for at in used):
+            yield [phrase], 0.8
     if not tail.objects and tail.phrases and tail.phrases[0].preposition in ("down", "up", "off", "out", "as"):
         yield tail.phrases[0].group, 0.8
 
