@@ -42,6 +42,12 @@ def closed_tag(tokens: Sequence[Token], index: int) -> str:
         return "POS"
     if low[0].isdigit() or low in words("number"):
         return "N" if index and tokens[index - 1].low in words("month") else "CD"
+    if (
+        low in ("about", "around", "over", "under")
+        and tokens[index + 1 : index + 2]
+        and tokens[index + 1].low[0].isdigit()
+    ):
+        return "R"
     if low in words("adjective"):
         return "A"
     if low == "nor":

@@ -64,12 +64,20 @@ def _main_country(scans: Sequence[Scan]) -> str:
 
 def _find_hits(scan: Scan) -> None:
     """Names of the gazetteer, less those that mean something else here."""
-    scan.offices = offices(scan.tokens)
     found = hits(scan.tokens)
+    scan.offices = [
+        office
+        for office in offices(scan.tokens)
+        if not any(hit.first <= office.core and office.last <= hit.last for hit in found if not _is_official(hit))
+    ]
     known = {index for hit in found for index in range(hit.first, hit.last + 1)}
     known |= {index for office in scan.offices for index in range(office.first, office.last + 1)}
     known |= {index for first, last, _ in bodies(scan.tokens, frozenset()) for index in range(first, last + 1)}
     scan.found = [hit for hit in found if is_place(scan.tokens, hit, known.__contains__)]
+
+
+def _is_official(hit: Hit) -> bool:
+    return hit.entity.kind is Kind.OFFICIAL
 
 
 def _settle(scans: Sequence[Scan]) -> None:

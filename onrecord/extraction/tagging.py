@@ -107,7 +107,10 @@ def _give_verb(tokens: Sequence[Token], stretch: range) -> None:
         if token.tag not in ("N", "A") or before is None or at + 1 not in stretch or before.tag not in ("N", "X"):
             continue
         found, behind = readings(token.low), tokens[at + 1]
-        subjunctive = tokens[stretch.start].low == "that" and before.tag == "X"
+        wish = tokens[stretch.start - 1].lemmas if stretch.start else frozenset()
+        subjunctive = tokens[stretch.start].low == "that" and (
+            before.tag == "X" or not wish.isdisjoint(words("wish_verb"))
+        )
         plural = (before.low.endswith("s") and not before.low.endswith("ss")) or plural_subject(tokens, at)
         fits = "VBZ" in found.forms and not is_genitive_like(before)
         fits = fits or ("VBP" in found.forms and plural and before.tag == "N") or (subjunctive and "VB" in found.forms)

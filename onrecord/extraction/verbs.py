@@ -132,9 +132,9 @@ def _objects(
         if not any(phrase.first <= at <= phrase.core for phrase in group for at in used):
             yield group, 0.95
             return
-    for phrase in (phrase for group in tail.objects for phrase in group if phrase.owners):
-        if any(phrase.first <= at <= phrase.core for at in used):
-            yield [phrase], 0.8
+    for given in (given for group in tail.objects for given in group if given.owners):
+        if any(given.first <= at <= given.core for at in used):
+            yield [given], 0.8
     if not tail.objects and tail.phrases and tail.phrases[0].preposition in ("down", "up", "off", "out", "as"):
         yield tail.phrases[0].group, 0.8
 
