@@ -104,8 +104,8 @@ class Discourse:
         return self._nominal(sentence, phrase)
 
     def _owners(self, sentence: Sentence, phrase: NounPhrase, material: bool = False) -> list[Referent]:
-        if phrase.owners and phrase.head in words("nonstate") and phrase.owners[0].entity.kind in _STATES:
-            return []
+        if phrase.head in words("nonstate"):  # Syria's opponents are not Syria; the Houthi rebels are the Houthis
+            return [_named(owner) for owner in phrase.owners[:1] if owner.entity.kind not in _STATES]
         if phrase.owners:
             return [_named(phrase.owners[-1] if not phrase.possessed else phrase.owners[0])]
         if phrase.determiner in words("possessive"):

@@ -57,7 +57,11 @@ def _finite(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
             at = over
         elif isinstance(made, NounPhrase):
             start = _start_of_list(chunks, at)
-            if start and chunks[start - 1].kind == "P" and chunks[start - 1].low != "both":
+            prior = chunks[start - 1] if start else None
+            if prior is not None and prior.low in ("after", "before", "since", "until") and at == clause.at - 1:
+                clause.subject = _group_left(chunks, at)  # "after Assad had asked for help"
+                break
+            if prior is not None and prior.kind == "P" and prior.low != "both":
                 at = start - 2
             elif (
                 at
