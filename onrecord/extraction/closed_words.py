@@ -10,7 +10,11 @@ from onrecord.lexicon import words
 _QUOTES = frozenset("\"“”«»„'‘’`")
 _COMMAS = frozenset((",", "--", "—", "–", ";", ":", "(", ")", "[", "]", "..."))
 _LY_OTHERS = frozenset(("ally", "family", "supply", "reply", "assembly", "italy", "deadly", "likely", "early", "july"))
+_ROUGHLY = frozenset(("about", "around", "over", "under"))
 _GROUPS = (
+    ("adjective", "A"),
+    ("always_preposition", "P"),
+    ("always_conjunction", "C"),
     ("negation", "NEG"),
     ("modal", "M"),
     ("auxiliary_do", "DO"),
@@ -29,49 +33,53 @@ _GROUPS = (
 def closed_tag(tokens: Sequence[Token], index: int) -> str:
     """The tag of a word that belongs to a small class; empty for all others."""
     token = tokens[index]
-    low = token.low
     if token.actor is not None:
         return "X"
+    return _mark(token.low) or _by_neighbour(tokens, index) or _by_class(token.low)
+
+
+def _mark(low: str) -> str:
+    """Quotation marks, commas and their kin, the possessive."""
     if low in _QUOTES:
         return "q"
     if low in _COMMAS:
         return ","
-    if not low[0].isalnum() and low not in ("'s", "'re", "'ve", "'ll", "'d"):
-        return "POS" if low == "'" else "."
-    if low == "'s":
+    if low in ("'s", "'"):
         return "POS"
+    return "" if low[0].isalnum() or low in ("'re", "'ve", "'ll", "'d") else "."
+
+
+def _by_neighbour(tokens: Sequence[Token], index: int) -> str:
+    """Words whose tag depends on the word beside them."""
+    low = tokens[index].low
+    before = tokens[index - 1].low if index else ""
+    behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if low[0].isdigit() or low in words("number"):
-        return "N" if index and tokens[index - 1].low in words("month") else "CD"
-    if (
-        low in ("about", "around", "over", "under")
-        and tokens[index + 1 : index + 2]
-        and tokens[index + 1].low[0].isdigit()
-    ):
+        return "N" if before in words("month") else "CD"
+    if low in words("weekday"):
+        return "N" if before in words("preposition") else "R"
+    if low in _ROUGHLY and behind[:1].isdigit():
         return "R"
-    if low in words("adjective"):
-        return "A"
-    if low == "nor":
-        return "C"
     if low == "to":
         return _to(tokens, index)
     if low == "that":
         return _that(tokens, index)
     if low == "her":
         return "PRP$" if _is_noun_like(tokens, index + 1) else "PRP"
-    if low in ("like", "following", "including", "concerning", "regarding", "up", "down", "out", "off"):
-        return "P"
-    if low == "as" and index + 1 < len(tokens) and tokens[index + 1].low == "well":
-        return "C"
-    if low == "well" and index and tokens[index - 1].low == "as":
-        return "C"
-    if low == "as" and index > 1 and tokens[index - 1].low == "well" and tokens[index - 2].low == "as":
-        return "C"
-    if low in words("weekday"):
-        return "N" if index and tokens[index - 1].low in words("preposition") else "R"
-    for group, tag_ in _GROUPS:
+    return (
+        "C"
+        if (before, low) == ("as", "well") or (low, behind) == ("as", "well") or ((before, low) == ("well", "as"))
+        else ""
+    )
+
+
+def _by_class(low: str) -> str:
+    """Words that are in one small class whatever stands around them."""
+    for group, tag in _GROUPS:
         if low in words(group):
-            return tag_
-    return "R" if low.endswith("ly") and len(low) > 4 and not readings(low).verbs and low not in _LY_OTHERS else ""
+            return tag
+    adverb = low.endswith("ly") and len(low) > 4 and not readings(low).verbs and low not in _LY_OTHERS
+    return "R" if adverb else ""
 
 
 def _to(tokens: Sequence[Token], index: int) -> str:

@@ -45,6 +45,8 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
         if before.low == "without" or (parent is not None and "stop" in parent.verb.lemmas):
             return True
     governor = clause.parent
+    if clause.relation == "ing" and governor is not None and governor.end == clause.at and not governor.objects:
+        return not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     if clause.relation == "inf" and governor is not None:
         return governor.verb.negated or not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     return False

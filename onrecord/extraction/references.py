@@ -12,13 +12,14 @@ from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import country_name, words
 from onrecord.model import Entity, Kind, Naming, Span
 
-_PEOPLE = frozenset(("he", "she", "him", "her", "his", "himself", "herself"))
-_THINGS = frozenset(("it", "its", "itself"))
-_MANY = frozenset(("they", "them", "their", "themselves"))
-_OURS = frozenset(("we", "us", "our", "ourselves"))
+_PEOPLE = frozenset(("he", "she", "him", "her", "his"))
+_THINGS = frozenset(("it", "its"))
+_MANY = frozenset(("they", "them", "their"))
+_OURS = frozenset(("we", "us", "our"))
 _MINE = frozenset(("i", "me", "my"))
 _ANAPHORIC = frozenset(("the", "this", "that", "these", "those", "such"))
 _STATES = frozenset((Kind.COUNTRY, Kind.TERRITORY))
+_LONG_AGO = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,14 @@ class Discourse:
     """What has been read so far. Sentences are read in order; `seen` grows as they are.
 
     `together` are those who last acted as one, for "they"; `doer` is responsible for the last deed, for "the move".
-    `speaker` is who speaks in the quotation being read; `territories` are all that the document names.
+    Nobody named before the offset `since` is meant by a pronoun. `speaker` is who speaks in the quotation being read;
+    `territories` are all that the document names.
     """
 
     seen: list[Referent] = field(default_factory=list)
     subjects: list[Referent] = field(default_factory=list)
     together: list[Referent] = field(default_factory=list)
+    since: int = 0
     doer: Referent | None = None
     speaker: Referent | None = None
     territories: Sequence[Referent] = ()
@@ -174,7 +177,7 @@ class Discourse:
     def _latest(self, kinds: frozenset[Kind], number: int, through: Span) -> list[Referent]:
         """The last entities of these kinds that were named before `through`, in the order of the text."""
         found: dict[str, Referent] = {}
-        for referent in reversed(self.seen):
+        for referent in reversed(self.seen[-_LONG_AGO:]):
             if referent.span.start < through.start and referent.entity.kind in kinds:
                 found.setdefault(referent.entity.id, Referent(referent.entity, referent.span, through))
                 if len(found) == number:
@@ -201,7 +204,11 @@ class Discourse:
         """The last subject of these kinds before `span`, else the last one named."""
         for pool in (self.subjects[-6:], self.seen[-30:]):
             for referent in reversed(pool):
-                if referent.entity.kind in kinds and referent.span.end <= span.start:
+                if (
+                    referent.entity.kind in kinds
+                    and self.since <= referent.span.start
+                    and referent.span.end <= span.start
+                ):
                     return [Referent(referent.entity, referent.span, span, pronoun=True)]
         return []
 

@@ -15,6 +15,7 @@ from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.extraction.verbs import read_verbs
 from onrecord.model import Flag, Kind
 
+_MEMORY = 3  # sentences that a pronoun reaches back
 _OF_DEEDS = frozenset(
     ("praise", "concern", "criticize", "condemn", "accuse", "reject", "deny", "urge", "demand", "comment", "warn")
 )
@@ -30,6 +31,7 @@ def read(parsed: Parsed) -> Iterator[Proposal]:
         while place < len(parsed.actors) and parsed.actors[place].phrase.start < sentence.span.end:
             place += 1
         discourse.saw(parsed.actors[first:place])
+        discourse.since = parsed.sentences[max(0, sentence.number - _MEMORY)].span.start
         yield from _read_sentence(parsed, sentence, discourse)
 
 

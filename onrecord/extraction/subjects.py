@@ -8,6 +8,9 @@ from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Clause, Group
 from onrecord.lexicon import words
 
+_RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
+_TIMES = frozenset(("after", "before", "since", "until"))
+
 
 def find_subject(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:
     """Fills `subject`, `relation` and `parent` of a clause from the clauses before it."""
@@ -34,60 +37,56 @@ def _noun_before(chunks: Sequence[Chunk], at: int) -> bool:
 
 
 def _finite(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:
+    """Walks left, over what may stand between subject and verb, until the subject or a boundary is met."""
     at = clause.at - 1
     while at >= 0:
-        made = chunks[at]
-        if made.kind in ("R", "q", "NEG", "A"):
-            at -= 1
-        elif made.kind == "S":
-            if made.low in ("who", "which", "that", "whose", "whom"):
-                _relative(chunks, clause, at)
-            break
-        elif made.kind == "C":
-            _share_subject(clause, before)
-            break
-        elif made.kind == "," and at and _is_apposed_actor(chunks[at - 1]):
-            at -= 1
-        elif made.kind == ",":
-            over = _before_parenthesis(chunks, at)
-            if over < 0:
-                if at + 1 == clause.at and before:
-                    _share_subject(clause, before)
-                break
-            at = over
-        elif isinstance(made, NounPhrase):
-            start = _start_of_list(chunks, at)
-            prior = chunks[start - 1] if start else None
-            if prior is not None and prior.low in ("after", "before", "since", "until") and at == clause.at - 1:
-                clause.subject = _group_left(chunks, at)  # "after Assad had asked for help"
-                break
-            if prior is not None and prior.kind == "P" and prior.low != "both":
-                at = start - 2
-            elif (
-                at
-                and isinstance(verb := chunks[at - 1], VerbGroup)
-                and not verb.lemmas.isdisjoint(words("speech_verb"))
-            ):
-                clause.subject = _group_left(chunks, at)
-                break
-            elif (over := _before_relative(chunks, at)) >= 0:
-                at = over
-            elif at and isinstance(verb := chunks[at - 1], VerbGroup) and verb.form in ("inf", "ing", "base", "en"):
-                if verb.form == "ing" and at > 1 and chunks[at - 2].kind == "P":
-                    at -= 3
-                else:
-                    at -= 2
-            else:
-                clause.subject = _group_left(chunks, at)
-                break
-        elif isinstance(made, VerbGroup) and made.form in ("inf", "ing", "base", "en"):
-            at -= 1
-        elif made.kind == "P":
-            at -= 1
-        else:
-            break
+        at = _step(chunks, clause, before, at)
     if not clause.subject and clause.relation == "main" and before and _is_conjoined(chunks, clause):
         _share_subject(clause, before)
+
+
+def _step(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause], at: int) -> int:
+    """The place to look at next; -1 where the walk ends, with the subject set if there is one."""
+    made = chunks[at]
+    if isinstance(made, NounPhrase):
+        over = _over_phrase(chunks, clause, at)
+        if over is None:
+            clause.subject = _group_left(chunks, at)
+        return -1 if over is None else over
+    if made.kind in ("R", "q", "NEG", "A", "P") or (isinstance(made, VerbGroup) and made.form != "finite"):
+        return at - 1
+    if made.kind == "S" and made.low in _RELATIVES:
+        _relative(chunks, clause, at)
+    elif made.kind == "C":
+        _share_subject(clause, before)
+    elif made.kind == ",":
+        if at and _is_apposed_actor(chunks[at - 1]):
+            return at - 1
+        over = _before_parenthesis(chunks, at)
+        if over >= 0:
+            return over
+        if at + 1 == clause.at and before:
+            _share_subject(clause, before)
+    return -1
+
+
+def _over_phrase(chunks: Sequence[Chunk], clause: Clause, at: int) -> int | None:
+    """The place before a noun phrase that belongs to something else; None for one that is the subject."""
+    start = _start_of_list(chunks, at)
+    prior = chunks[start - 1] if start else None
+    if prior is not None and prior.low in _TIMES and at == clause.at - 1:
+        return None  # "after Assad had asked for help"
+    if prior is not None and prior.kind == "P" and prior.low != "both":
+        return start - 2
+    verb = chunks[at - 1] if at else None
+    if isinstance(verb, VerbGroup) and not verb.lemmas.isdisjoint(words("speech_verb")):
+        return None
+    if (over := _before_relative(chunks, at)) >= 0:
+        return over
+    if isinstance(verb, VerbGroup) and verb.form != "finite":
+        is_after_preposition = verb.form == "ing" and at > 1 and chunks[at - 2].kind == "P"
+        return at - 3 if is_after_preposition else at - 2
+    return None
 
 
 def _is_apposed_actor(made: Chunk) -> bool:

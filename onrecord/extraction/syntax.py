@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -88,9 +89,11 @@ def _mark_quoted(tokens: Sequence[Token], quoted: Sequence[Span]) -> None:
     """Numbers each word inside a quotation with the quotation's place; the marks themselves stay outside."""
     if not tokens:
         return
-    within = Span(tokens[0].start, tokens[-1].end)
-    for number, span in enumerate(quoted):
-        if span.overlaps(within):
-            for token in tokens:
-                if span.start < token.start and token.end < span.end + (span.end == within.end):
-                    token.quote = number
+    end = tokens[-1].end
+    number = max(0, bisect_right(quoted, tokens[0].start, key=lambda span: span.start) - 1)
+    while number < len(quoted) and quoted[number].start < end:
+        span = quoted[number]
+        for token in tokens:
+            if span.start < token.start and token.end < span.end + (span.end == end):
+                token.quote = number
+        number += 1
