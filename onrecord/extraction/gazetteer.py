@@ -26,11 +26,13 @@ class Node:
 
     next: dict[str, Node] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
+    is_other: bool = False
+    """Whether these words mean nobody here, whatever the shorter names in them mean: "Gulf of Mexico"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Words `first` to `last` of a sentence name one of `names`, the likeliest first."""
+    """Words `first` to `last` of a sentence name one of `names`, the likeliest first; if none, they mean nobody."""
 
     first: int
     last: int
@@ -67,21 +69,30 @@ def trie() -> Node:
     for forms, name in (*_places(), *_organizations(), *_officials()):
         for form in forms:
             _add(root, form, name)
-            if len(form) > 4 and not form.isupper() and name.naming is not Naming.SURNAME:
+            if len(form) > 3 + (name.entity.kind is Kind.ORGANIZATION) and not form.isupper():
                 _add(root, form.upper(), name)
+    for form in lexicon.words("other_name"):
+        for written in (form, form.upper()):
+            _node(root, written).is_other = True
     return root
 
 
-def _add(root: Node, form: str, name: Name) -> None:
+def _node(root: Node, form: str) -> Node:
     node = root
     for word in words_of(form):
         node = node.next.setdefault(word, Node())
-    if not any(other.entity.id == name.entity.id for other in node.names):
-        node.names.append(name)
+    return node
+
+
+def _add(root: Node, form: str, name: Name) -> None:
+    names = _node(root, form).names
+    if not any(other.entity.id == name.entity.id for other in names):
+        names.append(name)
 
 
 def _places() -> Iterator[tuple[Iterable[str], Name]]:
-    for place in lexicon.countries().values():
+    """Places, the larger first: of those that share a name the larger is meant more often."""
+    for place in sorted(lexicon.countries().values(), key=lambda place: -place.population):
         entity = Entity(f"country:{place.id}", place.name, Kind.COUNTRY, country=place.id)
         yield from _forms_of_place(place, entity)
     for place in lexicon.territories().values():
@@ -127,7 +138,7 @@ def slug(name: str) -> str:
 
 
 def hits(tokens: Sequence[Token]) -> list[Hit]:
-    """The longest names in a sentence, left to right, none overlapping."""
+    """The longest names in a sentence, left to right, none overlapping; those that mean nobody too."""
     found: list[Hit] = []
     index = 0
     while index < len(tokens):
@@ -146,6 +157,6 @@ def _longest(tokens: Sequence[Token], first: int) -> Hit | None:
         if following is None:
             break
         node = following
-        if node.names:
+        if node.names or node.is_other:
             found = Hit(first, index, tuple(node.names))
     return found

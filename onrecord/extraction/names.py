@@ -14,9 +14,19 @@ _STATES = (Kind.COUNTRY, Kind.TERRITORY)
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:
-    """Whether nearly all long words are capitalized, so that a capital says nothing."""
+    """Whether nearly all long words are capitalized, so that a capital says nothing; a headline has no full stop."""
+    if tokens and tokens[-1].text == ".":
+        return False
     long = [token for token in tokens if token.text.isalpha() and len(token.text) > 3]
     return len(long) > 2 and sum(token.capital for token in long) > 0.75 * len(long)
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Words as they stand in the text, the spaces between them single: "J.D. Vance", "Jean-Claude Juncker"."""
+    return "".join(
+        (" " if index and token.start > tokens[index - 1].end else "") + token.text
+        for index, token in enumerate(tokens)
+    )
 
 
 def is_name_word(token: Token) -> bool:
@@ -48,46 +58,66 @@ def name_end(tokens: Sequence[Token], first: int, is_free: Callable[[int], bool]
     return last
 
 
-def is_place(tokens: Sequence[Token], hit: Hit, known: Callable[[int], bool]) -> bool:
+def is_place(tokens: Sequence[Token], hit: Hit, known: Callable[[int], bool], *, headline: bool = False) -> bool:
     """Whether a name of a country, territory or capital means it here: not Jordan Henderson, not the Jordan River.
 
-    `known` says whether a word belongs to another name, a title or a body.
+    `known` says whether a word belongs to another name, a title or a body. In a headline, where a capital says
+    nothing, only a word that no dictionary has makes a name of a place the name of somebody.
     """
     if hit.entity.kind not in _STATES:
         return True
-    if _is_state_of_usa(tokens, hit):
+    if _is_state_of_usa(tokens, hit, known):
         return False
-    if is_headline(tokens):
-        return True
     after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
-    if after is not None and _is_part_of_name(after) and not known(hit.last + 1):
+    if after is not None and _is_part_of_name(after, headline) and not known(hit.last + 1):
         return False
-    if after is not None and hit.naming is not Naming.DEMONYM and after.low in _COMPOUNDS:
+    return hit.naming is Naming.DEMONYM or not _follows_first_name(tokens, hit.first, known, headline)
+
+
+def is_abbreviation(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether capitals alone make a name of a word: not the WHO of "WHO WILL LEAD?", where all is in capitals."""
+    if hit.first != hit.last or not tokens[hit.first].text.isupper():
+        return True
+    if tokens[hit.first].low not in lexicon.words("subordinator"):
+        return True
+    near = (*tokens[max(0, hit.first - 3) : hit.first], *tokens[hit.last + 1 : hit.last + 4])
+    return not any(token.text.isupper() and len(token.text) > 3 for token in near)
+
+
+def is_state_of_usa(token: Token) -> bool:
+    """Whether a word is the name of a state of the USA, its Georgia included."""
+    return token.capital and (token.low in lexicon.words("us_state") or token.low == "georgia")
+
+
+def is_unknown(word: str) -> bool:
+    """Whether a lower-case word is in no dictionary, and so most likely a name."""
+    found = readings(word)
+    if found.adjective or found.verbs or found.nouns or word.endswith(("ing", "ly", "ed")):
         return False
-    return hit.naming is Naming.DEMONYM or not _follows_first_name(tokens, hit.first, known)
+    return word.isalpha() and not any(word in lexicon.words(group) for group in ("adverb", "preposition", "number"))
 
 
-_COMPOUNDS = frozenset(("pig", "pigs", "sandwich", "sandwiches", "shop", "cabinet", "fowl"))
-
-
-def _is_part_of_name(after: Token) -> bool:
+def _is_part_of_name(after: Token, headline: bool) -> bool:
     """A capitalized word right behind, as in "China Daily" or "Paris Hilton"."""
     if not after.capital or not after.text[0].isalpha() or after.low in lexicon.words("common_capital"):
+        return False
+    if headline and not is_unknown(after.low):
         return False
     return after.low not in lexicon.words("month") and after.low not in lexicon.words("weekday") and after.low != "i"
 
 
-def _follows_first_name(tokens: Sequence[Token], first: int, known: Callable[[int], bool]) -> bool:
+def _follows_first_name(tokens: Sequence[Token], first: int, known: Callable[[int], bool], headline: bool) -> bool:
     """Whether the word before is a first name, or another word that makes it a name: "Denzel Washington"."""
     if first == 0 or known(first - 1) or not is_name_word(tokens[first - 1]):
         return False
     before = tokens[first - 1]
+    if before.low in lexicon.words("first_name"):
+        return True
     at_start = all(not token.text[0].isalnum() for token in tokens[: first - 1])
-    found = readings(before.low)
-    return not (at_start and (found.adjective or found.verbs or found.nouns or before.low.endswith("ing")))
+    return is_unknown(before.low) or not (at_start or headline)
 
 
-def _is_state_of_usa(tokens: Sequence[Token], hit: Hit) -> bool:
+def _is_state_of_usa(tokens: Sequence[Token], hit: Hit, known: Callable[[int], bool]) -> bool:
     """ "Lebanon, Pennsylvania", "Atlanta, Georgia", "the state of Georgia", "Georgia and Alabama"."""
     states = lexicon.words("us_state")
     after = tokens[hit.last + 1 : hit.last + 3]
@@ -98,9 +128,17 @@ def _is_state_of_usa(tokens: Sequence[Token], hit: Hit) -> bool:
     before = tokens[max(0, hit.first - 2) : hit.first]
     if len(before) == 2 and before[0].low == "state" and before[1].low == "of":
         return True
-    owns = bool(after) and after[0].low == "'s"
-    one_word = hit.first < 3 or not is_name_word(tokens[hit.first - 3])
-    is_city = len(before) == 2 and before[1].text == "," and is_name_word(before[0]) and one_word and not owns
+    if len(after) == 2 and after[0].text == "," and after[1].text in ("USA", "U.S.A."):
+        return True
     near = {token.low for token in tokens[max(0, hit.first - 3) : hit.last + 4]}
-    governor = bool(after) and after[0].low in ("governor", "gov.", "legislature", "senate", "republican", "bulldogs")
-    return (is_city and before[0].low != "tbilisi") or bool(near & states) or governor
+    of_state = bool(after) and after[0].low in lexicon.words("state_office")
+    return bool(near & states) or of_state or (_is_behind_town(tokens, hit) and not known(hit.first - 2))
+
+
+def _is_behind_town(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "in Atlanta, Georgia": a town alone before the comma, and Georgia owns nothing."""
+    before = tokens[max(0, hit.first - 2) : hit.first]
+    if len(before) < 2 or before[1].text != "," or not is_name_word(before[0]):
+        return False
+    owns = hit.last + 1 < len(tokens) and tokens[hit.last + 1].low == "'s"
+    return not owns and (hit.first < 3 or not is_name_word(tokens[hit.first - 3]))

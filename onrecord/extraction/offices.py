@@ -1,15 +1,17 @@
-"""Titles and bodies in a sentence: "Deputy Foreign Minister", "the Foreign Ministry", and to whom they belong."""
+"""Titles in a sentence: "Deputy Foreign Minister", "minister for reintegration", "prime ministers"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord import lexicon
-from onrecord.extraction.gazetteer import Hit, Name, country, slug
+from onrecord.extraction.bodies import body_of
 from onrecord.extraction.tokens import Token
-from onrecord.model import Entity, Kind, Naming
+
+_DETERMINED = tuple([word] for word in ("the", "a", "an", "his", "her", "its", "their"))
+_HYPHENATED = frozenset(("ex", "then", "co"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +31,95 @@ def _titles() -> Mapping[tuple[str, ...], lexicon.Title]:
     return {tuple(title.replace("-", " ").split()): row for title, row in lexicon.titles().items()}
 
 
-@cache
-def _bodies() -> Mapping[tuple[str, ...], lexicon.Body]:
-    return {tuple(alias.lower().split()): body for body in lexicon.bodies() for alias in (body.body, *body.aliases)}
-
-
-def body_of(alias: str) -> lexicon.Body | None:
-    """The kind of body that a title's column `body` names."""
-    return _bodies().get(tuple(alias.lower().split()))
-
-
 def offices(tokens: Sequence[Token]) -> list[Office]:
     """Titles in a sentence, the longest at each place."""
     found: list[Office] = []
     index = 0
     while index < len(tokens):
         office = _office_at(tokens, index)
+        if office is None and found and tokens[index].low == "counterpart":
+            office = replace(found[-1], first=index, core=index, last=index, is_plural=False)
         if office is not None:
             found.append(office)
         index = office.last + 1 if office is not None else index + 1
     return found
 
 
+def is_private(tokens: Sequence[Token], office: Office, is_named: Callable[[int], bool]) -> bool:
+    """ "company president", "the president of the club": no office of a state; `is_named` says where names stand."""
+    private = lexicon.words("private")
+    before = office.first - 1
+    if before >= 0 and tokens[before].low in private and not is_named(before):
+        return True
+    behind = [token.low for token in tokens[office.last + 1 : office.last + 5]]
+    if behind[:1] != ["of"] or is_named(office.last + 3):
+        return False
+    ends = next((index for index, word in enumerate(behind) if not word.isalpha()), len(behind))
+    return behind[1:2] in _DETERMINED and not private.isdisjoint(behind[2:ends])
+
+
 def _office_at(tokens: Sequence[Token], first: int) -> Office | None:
     """Modifiers and a title that begin at `first`; a modifier alone is nothing."""
     core = first
-    while core < len(tokens) and _is_modifier(tokens, core):
-        core += 1
+    while width := _modifier(tokens, core):
+        core += width
     for start in range(core, first - 1, -1):
         for last in range(min(start + 5, len(tokens)) - 1, start - 1, -1):
-            words = [part for token in tokens[start : last + 1] for part in token.low.split("-")]
-            title = _titles().get(tuple(words))
-            singular = (*words[:-1], words[-1][:-1]) if words[-1].endswith("s") else ()
-            plural = _titles().get(tuple(singular)) if title is None and singular else None
-            row = title or plural or _portfolio(tokens, start, last)
-            if row is not None and row.group != "modifier":
-                rank = [token.text for token in tokens[first:start] if token.low in lexicon.words("rank")]
-                role = _title_case([*rank, *(token.text for token in tokens[start : last + 1])])
-                return Office(first, start, last, row, role, plural is not None)
+            title, is_plural = _title(tokens, start, last)
+            if title is not None and title.group != "modifier":
+                return _office(tokens, first, start, last, title, is_plural)
     return None
 
 
-def _is_modifier(tokens: Sequence[Token], index: int) -> bool:
-    row = lexicon.titles().get(tokens[index].low)
-    return row is not None and row.group == "modifier"
+def _title(tokens: Sequence[Token], first: int, last: int) -> tuple[lexicon.Title | None, bool]:
+    """The title that words `first` to `last` are, and whether it stands in the plural."""
+    words = [part for token in tokens[first : last + 1] for part in token.low.split("-")]
+    if len(words) > 1 and words[0] in _HYPHENATED and "-" in tokens[first].low:
+        words = words[1:]
+    title = _titles().get(tuple(words))
+    if title is None and words[-1].endswith("s"):
+        title = _titles().get((*words[:-1], words[-1][:-1]))
+        if title is not None:
+            return title, True
+    return title or _portfolio(tokens, first, last), False
+
+
+def _office(tokens: Sequence[Token], first: int, core: int, last: int, title: lexicon.Title, is_plural: bool) -> Office:
+    """The office with the words that rank it: "Deputy Foreign Minister", "Former President"."""
+    ranks = lexicon.words("rank")
+    rank = [token.text for token in tokens[first:core] if token.low in ranks]
+    words = [token.text for token in tokens[core : last + 1]]
+    end = _behind(tokens, last) if title.title in ("minister", "secretary") else last
+    if end > last:
+        portfolio = [token.low for token in tokens[last + 2 : end + 1] if token.low != "the"]
+        ministry = body_of(" ".join((*portfolio, "ministry")))
+        words = [*words, *(token.text for token in tokens[last + 1 : end + 1])]
+        title = lexicon.Title(" ".join(words).lower(), "minister", ministry.body if ministry else "", title.country)
+    if is_plural:
+        words = [*words[:-1], words[-1][:-1]]
+    return Office(first, core, max(end, last), title, _title_case([*rank, *words]), is_plural)
+
+
+def _behind(tokens: Sequence[Token], last: int) -> int:
+    """Where the portfolio ends that stands behind a minister: "for reintegration", "of the environment"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].low not in ("for", "of"):
+        return last
+    index = last + 2 + (tokens[last + 2].low == "the")
+    known = lexicon.words("portfolio")
+    end = last
+    while index < len(tokens) and (tokens[index].low in known or tokens[index].low in ("and", "&")):
+        end = index if tokens[index].low in known else end
+        index += 1
+    return end
+
+
+def _modifier(tokens: Sequence[Token], first: int) -> int:
+    """How many words at `first` modify an office: 2 for "de facto", 0 for none."""
+    for width in (2, 1):
+        row = lexicon.titles().get(" ".join(token.low for token in tokens[first : first + width]))
+        if first + width <= len(tokens) and row is not None and row.group == "modifier":
+            return width
+    return 0
 
 
 def _portfolio(tokens: Sequence[Token], first: int, last: int) -> lexicon.Title | None:
@@ -99,63 +146,12 @@ def _title_case(words: Sequence[str]) -> str:
         low = word.lower()
         if low in small or low.startswith("spokes"):
             shown.append(low)
+        elif low.startswith("ex-"):
+            shown.extend(("Former", low[3:].title()))
+        elif low.startswith("then-"):
+            shown.append(low[5:].title())
+        elif word.isupper() and len(word) > 3:
+            shown.append(word.title())
         else:
             shown.append("-".join(part[:1].upper() + part[1:] for part in word.split("-")))
     return " ".join(shown)
-
-
-def bodies(tokens: Sequence[Token], taken: frozenset[int]) -> Iterator[tuple[int, int, lexicon.Body]]:
-    """National bodies in a sentence, capitalized or behind an owner, the longest at each place."""
-    index = 0
-    while index < len(tokens):
-        found = None
-        if index not in taken:
-            for last in range(min(index + 6, len(tokens)) - 1, index - 1, -1):
-                if any(place in taken for place in range(index, last + 1)):
-                    continue
-                body = _bodies().get(tuple(token.low for token in tokens[index : last + 1]))
-                if body is not None and tokens[index].capital:
-                    found = (index, last, body)
-                    break
-        if found is not None:
-            yield found
-        index = found[1] + 1 if found is not None else index + 1
-
-
-@cache
-def body_entity(body: lexicon.Body, owner: str) -> Entity:
-    """The body of a country: "Russian Foreign Ministry"; a government stands for its country."""
-    if body.body == "Government" and owner:
-        return country(owner)
-    place = lexicon.countries().get(owner)
-    name = place.name if place is not None else lexicon.country_name(owner)
-    adjective = "U.S." if owner == "USA" else place.demonyms[0] if place is not None and place.demonyms else name
-    shown = body.name.replace("{adjective}", adjective).replace("{country}", name)
-    id = _named_bodies().get(shown, f"{owner.lower()}-{slug(body.body)}")
-    return Entity(f"organization:{id}", shown, Kind.ORGANIZATION, country=owner)
-
-
-@cache
-def _named_bodies() -> Mapping[str, str]:
-    """Organizations of the gazetteer by name, which a body made from a pattern may be too."""
-    return {row.name: row.id for row in lexicon.organizations().values()}
-
-
-def title_body(title: lexicon.Title, owner: str) -> Entity | None:
-    """The body that an office belongs to: of a country, or one with a name of its own."""
-    if not title.body:
-        return None
-    body = body_of(title.body)
-    if body is not None:
-        home = body.country or owner
-        entity = body_entity(body, home) if home else None
-        return entity if entity is not None and entity.kind is Kind.ORGANIZATION else None
-    if title.body not in _named_bodies():
-        return None
-    row = lexicon.organizations()[_named_bodies()[title.body]]
-    return Entity(f"organization:{row.id}", row.name, Kind.ORGANIZATION, country=row.country)
-
-
-def body_hit(first: int, last: int, entity: Entity) -> Hit:
-    """A body as if it had been a name of the gazetteer."""
-    return Hit(first, last, (Name(entity, Naming.NAME),))

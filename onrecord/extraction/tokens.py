@@ -17,8 +17,8 @@ _WORD = re.compile(
     | \b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Maj|Adm|Capt|Sgt|St|Rev|Prof|Hon|Amb)\.
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|%)?(?:-\w+)*
     | \w+?n['’]t\b                        # didn't, won't
-    | \w+(?:[-/&.]\w+|['’](?!(?:s|ve|ll|re|d|m)\b)\w+)*    # pro-Moscow  RFE/RL  O'Brien
-    | ['’](?:s|ve|ll|re|d|m)\b            # possessive, we've
+    | \w+(?:[-/&.]\w+|['’](?!(?i:s|ve|ll|re|d|m)\b)\w+)*    # pro-Moscow  RFE/RL  O'Brien
+    | ['’](?i:s|ve|ll|re|d|m)\b           # possessive, we've
     | --+ | \.{3}
     | \S
     """,
