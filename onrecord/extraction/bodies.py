@@ -89,6 +89,9 @@ def title_body(title: lexicon.Title, owner: str) -> Entity | None:
     if not title.body:
         return None
     body = body_of(title.body)
+    if title.country and owner and owner != title.country:
+        body = body_of(f"{title.title.rpartition(' ')[0]} ministry")
+        return body_entity(body, owner) if body is not None else None
     if body is not None:
         home = body.country or owner
         entity = body_entity(body, home) if home else None

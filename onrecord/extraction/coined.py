@@ -27,14 +27,27 @@ class Coined:
         for index in range(2, len(tokens) - 2):
             if tokens[index].text == "(" and tokens[index + 2].text == ")":
                 first = _start(tokens, index, tokens[index + 1].text)
-                if first < index:
+                listed = next(
+                    (known[at] for at in range(max(0, index - _LONGEST), index) if _ends(known, at, index)), None
+                )
+                if listed is not None:
+                    self._shorten(listed, tokens[index + 1].text, known.get(index + 1))
+                elif first < index:
                     self._add(tokens, first, index, known)
+
+    def _shorten(self, listed: Hit, abbreviation: str, usual: Hit | None) -> None:
+        """Takes the abbreviation of a listed organization from the text: RSF, here the Rapid Support Forces."""
+        if usual is not None and usual.entity == listed.entity:
+            return
+        if listed.entity.kind is Kind.ORGANIZATION and abbreviation.isupper() and len(listed.names) == 1:
+            self._names.setdefault((abbreviation,), Name(listed.entity, Naming.ABBREVIATION))
+            self._widths.setdefault(abbreviation, 1)
 
     def _add(self, tokens: Sequence[Token], first: int, bracket: int, known: Mapping[int, Hit]) -> None:
         words = tuple(token.text.replace("’", "'") for token in tokens[first:bracket])
         abbreviation = (tokens[bracket + 1].text,)
         hit = known.get(first)
-        if (hit is not None and hit.last >= bracket - 1) or abbreviation in self._names:
+        if abbreviation in self._names:
             return
         name = written(tokens[first:bracket])
         is_national = hit is not None and hit.naming is Naming.DEMONYM and hit.entity.kind is Kind.COUNTRY
@@ -50,7 +63,7 @@ class Coined:
         while index < len(tokens):
             last = self._last(tokens, index)
             hit = known.get(index)
-            if last >= index and (hit is None or hit.last < last):
+            if last >= index and (hit is None or hit.last <= last):
                 yield Hit(index, last, (self._names[_words(tokens, index, last)],))
                 index = last
             index += 1
@@ -61,6 +74,10 @@ class Coined:
             if _words(tokens, first, last) in self._names:
                 return last
         return first - 1
+
+
+def _ends(known: Mapping[int, Hit], first: int, bracket: int) -> bool:
+    return first in known and known[first].last == bracket - 1
 
 
 def _words(tokens: Sequence[Token], first: int, last: int) -> tuple[str, ...]:

@@ -66,12 +66,15 @@ def _find_names(scan: Scan, coined: Coined) -> None:
     known |= {index for first, last, _ in bodies(tokens, nowhere, nowhere) for index in range(first, last + 1)}
     starts = {hit.first: hit for hit in found if hit.names}
     coined.learn(tokens, starts)
+    here = {hit.first: hit for hit in coined.hits(tokens, starts)}
     scan.found = [
         hit
         for hit in starts.values()
-        if is_place(tokens, hit, known.__contains__, headline=scan.headline) and is_abbreviation(tokens, hit)
+        if hit.last != (here[hit.first].last if hit.first in here else -1)
+        and is_place(tokens, hit, known.__contains__, headline=scan.headline)
+        and is_abbreviation(tokens, hit)
     ]
-    scan.found.extend(coined.hits(tokens, starts))
+    scan.found.extend(here.values())
 
 
 def _is_official(hit: Hit) -> bool:

@@ -104,7 +104,7 @@ def by_office(role: str, owner: str, day: date | None) -> str | None:
         return None
     rows = _by_owner().get(owner, ())
     wanted = plain(role)
-    if wanted.split()[-1] in ("chief", "head", "boss") and rows and not rows[0].country:
+    if wanted.endswith(("chief", "head", "boss")) and rows and not rows[0].country:
         row = _only((row for row in rows if lexicon.titles()[row.role].group == "head"), day)
     else:
         row = _only((row for row in rows if plain(row.role) == wanted), day)
@@ -116,6 +116,12 @@ def by_surname(surname: str, role: str, owner: str, day: date | None) -> str | N
     rows = (row for row in _by_surname().get(surname, ()) if plain(row.role) == plain(role))
     row = _only((row for row in rows if not owner or owner in (row.country, row.organization)), day)
     return row.name if row is not None else None
+
+
+def has_family_name_first(name: str, country: str) -> bool:
+    """Whether the first word is the surname: "Xi Jinping", "Ban Ki-moon"."""
+    homes = {country, *(row.country for row in _by_name().get(name, ()))}
+    return any(home.lower() in lexicon.words("family_name_first") for home in homes)
 
 
 def governed(surname: str, day: date | None) -> str:

@@ -38,11 +38,19 @@ def offices(tokens: Sequence[Token]) -> list[Office]:
     while index < len(tokens):
         office = _office_at(tokens, index)
         if office is None and found and tokens[index].low == "counterpart":
-            office = replace(found[-1], first=index, core=index, last=index, is_plural=False)
+            office = _counterpart(found[-1], index)
         if office is not None:
             found.append(office)
         index = office.last + 1 if office is not None else index + 1
     return found
+
+
+def _counterpart(office: Office, index: int) -> Office:
+    """The same office elsewhere; what only one country calls so ("Secretary of State") has another name there."""
+    title, role = office.title, office.role
+    if title.country:
+        title, role = replace(title, body="", country=""), ""
+    return Office(index, index, index, title, role)
 
 
 def is_private(tokens: Sequence[Token], office: Office, is_named: Callable[[int], bool]) -> bool:

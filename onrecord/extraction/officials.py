@@ -8,7 +8,6 @@ from datetime import date
 from onrecord import lexicon
 from onrecord.extraction.bodies import title_body
 from onrecord.extraction.gazetteer import Hit, country
-from onrecord.extraction.names import name_end
 from onrecord.extraction.officeholders import by_office, plain
 from onrecord.extraction.offices import Office
 from onrecord.extraction.roster import Owner, Roster
@@ -18,9 +17,11 @@ from onrecord.extraction.surroundings import (
     Place,
     around,
     described,
+    honored,
     is_common_word,
     is_other_person,
     is_part_of_longer,
+    name_at,
     name_start,
     owner_behind,
 )
@@ -73,10 +74,10 @@ class People:
         start, tokens = office.last + 1, scan.tokens
         if start < len(tokens) and tokens[start].low in ("-", "designate", "elect"):
             start += 1
-        famous, last = self._name_at(scan, start)
+        famous, last = name_at(scan, start)
         if last < start and place.last > office.last:
             start = place.last + 1
-            famous, last = self._name_at(scan, start)
+            famous, last = name_at(scan, start)
         if last < start:
             return None
         if famous is None and scan.headline and last > start + 2:
@@ -97,18 +98,12 @@ class People:
             return False
         return office.title.title not in lexicon.words("regnal") and self._roster.named(scan.words(at, at)) is None
 
-    def _name_at(self, scan: Scan, start: int) -> tuple[Hit | None, int]:
-        """The name of a person that begins at a word: of a well-known one, or where it ends."""
-        hit = scan.famous(start)
-        famous = hit if hit is not None and hit.first == start else None
-        return famous, famous.last if famous is not None else name_end(scan.tokens, start, scan.is_free)
-
     def _second(self, scan: Scan, office: Office, first: Person) -> None:
         """ "Presidents Putin and Yushchenko": the office of the first is that of the second too."""
         start = first.last + 2
         if start >= len(scan.tokens) or scan.tokens[start - 1].low != "and":
             return
-        famous, last = self._name_at(scan, start)
+        famous, last = name_at(scan, start)
         if last >= start:
             id = self._roster.register(scan, (start, last), famous, office, Owner())
             scan.add(Person(start, last, (start, last), id, Naming.NAME))
@@ -119,7 +114,10 @@ class People:
         if comma + 1 >= len(tokens) or tokens[comma].text != "," or office.is_plural:
             return None
         start = comma + 1
-        famous, last = self._name_at(scan, start)
+        rank = scan.office_at(start)
+        if rank is not None and scan.famous(start) is None:
+            start = rank.last + 1
+        famous, last = name_at(scan, start)
         closed = last + 1 >= len(tokens) or tokens[last + 1].text in _ENDS
         if last < start + (famous is None) or not closed:
             return None
@@ -137,7 +135,7 @@ class People:
         if place.last + 1 < len(tokens) and tokens[place.last + 1].text not in _ENDS:
             return
         person = scan.people.get(comma - 1)
-        if person is not None and person.first == person.name[0]:
+        if person is not None and person.first == honored(scan, person.name[0]):
             self._roster.learn(person.id, office, self._owner(scan, office, place))
             scan.drop(person)
             scan.add(replace(person, last=place.last))
@@ -159,7 +157,7 @@ class People:
                 return
         naming = Naming.NAME if hit.naming is Naming.NAME else Naming.SURNAME
         id = self._roster.register(scan, (hit.first, hit.last), hit, None, Owner())
-        scan.add(Person(_honored(scan, hit.first), hit.last, (hit.first, hit.last), id, naming))
+        scan.add(Person(honored(scan, hit.first), hit.last, (hit.first, hit.last), id, naming))
 
     def _owner(self, scan: Scan, office: Office, place: Place) -> Owner:
         """To whom an office belongs, and the country that it is of.
@@ -195,7 +193,7 @@ class People:
             if person is None and index in offices:
                 person = self._by_title(scan, offices[index])
             if person is not None and person.entity is None:
-                self._roster.mention(person.id, scan.words(*person.name))
+                self._roster.mention(person.id, scan.words(*person.name) if person.naming is Naming.NAME else ())
             index = max(person.last if person is not None else index, index) + 1
 
     def _by_name(self, scan: Scan, first: int) -> Person | None:
@@ -205,7 +203,7 @@ class People:
                 return None
             if id is not None and not is_other_person(scan, first, last):
                 naming = Naming.SURNAME if last == first else Naming.NAME
-                person = Person(_honored(scan, first), last, (first, last), id, naming)
+                person = Person(honored(scan, first), last, (first, last), id, naming)
                 return person if scan.add(person) else None
         return None
 
@@ -250,8 +248,3 @@ class People:
         speaks_for = office.title.group in ("minister", "spokesperson", "military")
         body = title_body(office.title, owner.country) if speaks_for and owner.entity.kind in STATES else None
         return body or owner.entity
-
-
-def _honored(scan: Scan, first: int) -> int:
-    """Where a name begins with its "Mr."."""
-    return first - 1 if first and scan.tokens[first - 1].low in lexicon.words("honorific") else first

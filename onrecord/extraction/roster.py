@@ -10,7 +10,7 @@ from onrecord import lexicon
 from onrecord.extraction.bodies import title_body
 from onrecord.extraction.gazetteer import Hit, official_id, words_of
 from onrecord.extraction.names import written
-from onrecord.extraction.officeholders import by_surname, held, plain
+from onrecord.extraction.officeholders import by_surname, has_family_name_first, held, plain
 from onrecord.extraction.offices import Office
 from onrecord.extraction.scan import Scan
 from onrecord.model import Entity, Kind
@@ -75,6 +75,8 @@ class Roster:
         for form in (words, words_of(name)):
             for part in _parts(form):
                 self._names.setdefault(part, id)
+        if len(words) > 1 and has_family_name_first(name, self._known[id].country):
+            self._names.setdefault(words[:1], id)
         return id
 
     def _name(self, words: tuple[str, ...], famous: Hit | None, office: Office | None, owner: Owner) -> str:
@@ -94,7 +96,7 @@ class Roster:
         role = office.role
         organization = body.name if body is not None and not role.startswith("Former") else ""
         if entity is not None and entity.kind is Kind.ORGANIZATION:
-            organization = entity.name
+            organization = organization if body is not None and not body.country else entity.name
             if role.startswith("spokes") and " " not in role:
                 role = f"{_short(entity)} {role}"
         if entity is not None and entity.kind is Kind.TERRITORY:

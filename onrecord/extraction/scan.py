@@ -46,6 +46,7 @@ class Scan:
     _ends: dict[int, Hit] = field(default_factory=dict)
     _words: dict[int, Hit] = field(default_factory=dict)
     _famous: dict[int, Hit] = field(default_factory=dict)
+    _titles: dict[int, Office] = field(default_factory=dict)
     _covered: dict[int, Person] = field(default_factory=dict)
     _country_before: list[str] = field(default_factory=list)
 
@@ -102,6 +103,12 @@ class Scan:
     def country(self) -> str:
         """The country named last in the sentence; empty if none is."""
         return self._country_before[-1]
+
+    def office_at(self, index: int) -> Office | None:
+        """The title that begins at a word."""
+        if not self._titles:
+            self._titles.update((office.first, office) for office in self.offices)
+        return self._titles.get(index)
 
     def add(self, person: Person) -> bool:
         """Keeps an official unless his words are those of another; says whether it did."""

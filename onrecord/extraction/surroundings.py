@@ -80,6 +80,21 @@ def described(scan: Scan, office: Office, place: Place) -> Office:
     return office
 
 
+def name_at(scan: Scan, start: int) -> tuple[Hit | None, int]:
+    """The name of a person that begins at a word: the well-known one if it is, and where it ends."""
+    hit = scan.famous(start)
+    if hit is not None and hit.first == start:
+        return hit, hit.last
+    last = name_end(scan.tokens, start, scan.is_free)
+    is_body = last >= start and scan.tokens[last].low in lexicon.words("org_head")
+    return None, start - 1 if is_body else last
+
+
+def honored(scan: Scan, first: int) -> int:
+    """Where a name begins with its "Mr."."""
+    return first - 1 if first and scan.tokens[first - 1].low in lexicon.words("honorific") else first
+
+
 def name_start(scan: Scan, last: int) -> int:
     """Where the person's name that ends at `last` begins; `last` if it is no name of two words."""
     for first in range(max(0, last - 4), last):
