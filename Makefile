@@ -12,13 +12,13 @@ CREATE := $(PYTHON) -m venv --clear $(VENV)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: help run test lint format requirements clean
+.PHONY: help run test lint format sample benchmark screenshots requirements clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: $(VENV)/runtime ## start the dashboard on the bundled sample
-	$(BIN)/python -m streamlit run app.py
+	$(BIN)/python -m streamlit run serve.py
 
 test: lint $(VENV)/browser ## every check and every test, those in a real browser included
 	$(BIN)/python -m pytest
@@ -32,6 +32,15 @@ lint: $(VENV)/dev ## style, types and import rules
 format: $(VENV)/dev ## mend style where that can be done by machine
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+sample: $(VENV)/runtime ## extract anew what the dashboard opens on
+	$(BIN)/python -m onrecord sample
+
+benchmark: $(VENV)/browser ## print how long a reader waits for the first chart and for a redraw
+	$(BIN)/python benchmarks/redraw.py
+
+screenshots: $(VENV)/browser ## take the pictures in docs/screenshots from the running app
+	$(BIN)/python docs/screenshots.py
 
 requirements: $(VENV)/dev ## compile the pinned requirements from the ranges in pyproject.toml
 	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --annotation-style line \

@@ -31,9 +31,10 @@ def main() -> None:
     """One run of the screen."""
     st.set_page_config("On Record", "🗣️", layout="wide")
     narrow = viewport.is_narrow()
+    beside_title = frame.title()
     store = frame.opened(current_store)
     token = store.token
-    with frame.title():
+    with beside_title:
         add_text.button(writable_store, os.environ.get("ONRECORD_STORE", ""), on_added=filters.reset)
     chosen = filters.render(lambda roll_up, fold: tables.options(token, store, roll_up, fold))
     shown, names = chosen.filters, chosen.options.names
@@ -41,7 +42,7 @@ def main() -> None:
     frame.notes((*chosen.notes, *notes), shown)
     lines = tables.lines(token, store, shown)
     if lines.empty:
-        frame.nothing(chosen.sentence if chosen.options.reactions else "")
+        frame.nothing(chosen.sentence if chosen.options.reactions else "", on_reset=filters.reset)
         return
     totals = frame.summary(lines)
     view = navigation.view()

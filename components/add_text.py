@@ -19,7 +19,7 @@ from onrecord.model import Document, IngestReport, Issue
 if TYPE_CHECKING:
     from onrecord.store import Store
 
-_DONE = "added_text"
+_DONE, _SHOW = "added_text", "show_added_text"
 
 
 def button(writable: Callable[[], Store], file: str, *, on_added: Callable[[], None]) -> None:
@@ -35,6 +35,8 @@ def button(writable: Callable[[], Store], file: str, *, on_added: Callable[[], N
         if st.session_state.pop(_DONE, None):
             on_added()
 
+    if st.session_state.pop(_SHOW, None):
+        back()
     if st.button("Add text", icon=":material/add:", type="primary", width="stretch"):
         st.session_state.pop(_DONE, None)
         st.dialog("Add text", width="medium", on_dismiss=back)(_dialog)(writable, place)
@@ -44,6 +46,9 @@ def _dialog(writable: Callable[[], Store], place: str) -> None:
     report: IngestReport | None = st.session_state.get(_DONE)
     if report:
         _summary(report, writable())
+        if report.documents and st.button("Show in the charts", type="primary"):
+            st.session_state[_SHOW] = True
+            st.rerun()
         return
     found = _form(place)
     if found is None:
@@ -104,10 +109,8 @@ def _read_file(file: UploadedFile, published: date | None, texts: list[Document]
 def _summary(report: IngestReport, store: Store) -> None:
     """What was found, text by text, and what went wrong."""
     if report.documents:
-        st.success(
-            f"{_number(report.reactions, 'reaction')} found in {_number(len(report.documents), 'text')}, with"
-            f" {_number(report.entities, 'new actor')}. Close this window to see them in the charts."
-        )
+        new = f", with {_number(report.entities, 'new actor')}" if report.entities else ""
+        st.success(f"{_number(report.reactions, 'reaction')} found in {_number(len(report.documents), 'text')}{new}.")
         rows = pd.concat([query.reactions_in(store, id) for id in report.documents])
         columns = {
             "named_source_name": "Source",

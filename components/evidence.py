@@ -126,10 +126,10 @@ def _page_number(view: Hashable, pages: int) -> int:
 def _pager(number: int, total: int) -> None:
     if total <= PAGE:
         return
-    back, where, on = st.columns([1, 2, 1], vertical_alignment="center")
-    back.button("Newer", disabled=number == 0, on_click=_turn, args=(number - 1,), width="stretch")
-    where.text(f"{number * PAGE + 1} to {min((number + 1) * PAGE, total)} of {total}", text_alignment="center")
-    on.button("Older", disabled=(number + 1) * PAGE >= total, on_click=_turn, args=(number + 1,), width="stretch")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.button("Newer", disabled=number == 0, on_click=_turn, args=(number - 1,))
+        st.text(f"{number * PAGE + 1} to {min((number + 1) * PAGE, total)} of {total}", width="content")
+        st.button("Older", disabled=(number + 1) * PAGE >= total, on_click=_turn, args=(number + 1,))
 
 
 def _turn(page: int) -> None:

@@ -67,6 +67,12 @@ def reset() -> None:
     st.query_params.pop("select", None)
 
 
+def show_days(first: date, last: date) -> None:
+    """Everything between two days, and nothing else."""
+    reset()
+    st.session_state["since"], st.session_state["until"] = first, last
+
+
 def _level() -> tuple[RollUp, bool]:
     level = st.selectbox(
         "Show actors",

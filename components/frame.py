@@ -79,10 +79,11 @@ def notes(messages: Iterable[str], filters: Filters) -> None:
             st.text(f"⚠ {message}")
 
 
-def nothing(sentence: str) -> None:
+def nothing(sentence: str, *, on_reset: Callable[[], None]) -> None:
     """What stands where the charts would be: nothing for the filters' `sentence`, or nothing at all."""
     if not sentence:
         st.info("Nothing is on record yet. Add a text, and who reacted to whom in it appears here.")
         return
     st.text(sentence)
-    st.info("No reaction passes these filters. Widen or reset them in the sidebar.")
+    st.info("No reaction passes these filters. Widen them in the sidebar, or show everything again.")
+    st.button("Show everything", on_click=on_reset)

@@ -26,20 +26,32 @@ _Array = npt.NDArray[np.float64]
 _SEED = 7
 _WIDEST_GAP = 58.0
 _WIDEST_FAN = 75.0
+_MANY = 10.0
 _RANDOM = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A drawing area in pixels; `margin` stays free of actors so that their labels fit."""
+    """A drawing area in pixels; the margins at the sides, and above and below, stay free so that labels fit."""
 
     width: int
     height: int
-    margin: int = 40
+    side: int = 40
+    end: int = 30
+
+    @property
+    def margins(self) -> _Array:
+        """Both margins as a vector."""
+        return np.array([self.side, self.end], dtype=float)
+
+    @property
+    def room(self) -> _Array:
+        """Width and height between the margins."""
+        return np.array([self.width, self.height]) - 2 * self.margins
 
 
 WIDE = Canvas(600, 560)
-NARROW = Canvas(360, 600, margin=32)
+NARROW = Canvas(360, 600, side=32)
 
 
 def layout(lines: pd.DataFrame, canvas: Canvas) -> Mapping[str, Point]:
@@ -95,34 +107,34 @@ def _fit(points: _Array, canvas: Canvas) -> _Array:
     """The points spread over the canvas, by where they lie and more by rank, which fills the corners."""
     if (canvas.width > canvas.height) != (np.ptp(points[:, 0]) > np.ptp(points[:, 1])):
         points = points[:, ::-1]
-    size = np.array([canvas.width, canvas.height]) - 2 * canvas.margin
     span = np.ptp(points, axis=0)
     linear = np.where(span > 0, (points - points.min(axis=0)) / np.where(span > 0, span, 1), 0.5)
     ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / max(len(points) - 1, 1)
     spread = np.where(span > 0, 0.35 * linear + 0.65 * ranks, 0.5)
-    placed: _Array = canvas.margin + spread * size
+    placed: _Array = canvas.margins + spread * canvas.room
     return placed
 
 
 def diameters(weights: Sequence[float], canvas: Canvas) -> list[float]:
-    """Diameters of actors in pixels: the area grows with the weight, the number of reactions."""
+    """Diameters of actors in pixels: the area grows with the weight, the number of reactions.
+
+    The largest is kept for a weight that deserves it, so that two reactions among few don't look like many.
+    """
     small, large = (11.0, 34.0) if canvas.width > NARROW.width else (8.0, 24.0)
-    most = max(weights, default=1)
-    return [round(small + (large - small) * ((weight - 1) / max(most - 1, 1)) ** 0.5, 1) for weight in weights]
+    most = max(_MANY, *weights)
+    return [round(small + (large - small) * ((weight - 1) / (most - 1)) ** 0.5, 1) for weight in weights]
 
 
 def _gaps(radii: _Array, canvas: Canvas) -> _Array:
     """The distance that each two actors should keep: what the canvas has room for, more for large ones."""
-    room = (canvas.width - 2 * canvas.margin) * (canvas.height - 2 * canvas.margin)
-    fair = min(_WIDEST_GAP, 0.8 * (room / max(len(radii), 1)) ** 0.5)
+    fair = min(_WIDEST_GAP, 0.8 * float(canvas.room.prod() / max(len(radii), 1)) ** 0.5)
     gaps: _Array = np.maximum(fair, radii[:, None] + radii[None, :] + 0.4 * fair)
     return gaps
 
 
 def _pushed_apart(points: _Array, gaps: _Array, canvas: Canvas, rounds: int = 80) -> _Array:
     """The points after those nearer than their gap have pushed one another away, none leaving the canvas."""
-    low = np.array([canvas.margin, canvas.margin], dtype=float)
-    high = np.array([canvas.width, canvas.height]) - canvas.margin
+    low, high = canvas.margins, canvas.margins + canvas.room
     for _ in range(rounds):
         apart = points[:, None, :] - points[None, :, :]
         distance = np.hypot(apart[..., 0], apart[..., 1])

@@ -42,8 +42,8 @@ def test_layout_places_every_actor_on_the_canvas_and_apart(canvas: Canvas) -> No
     positions = graph.layout(MIXED, canvas)
     assert set(positions) == set(MIXED["source"]) | set(MIXED["target"])
     for x, y in positions.values():
-        assert canvas.margin <= x <= canvas.width - canvas.margin
-        assert canvas.margin <= y <= canvas.height - canvas.margin
+        assert canvas.side <= x <= canvas.width - canvas.side
+        assert canvas.end <= y <= canvas.height - canvas.end
     assert min(hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(positions.values(), 2)) > 15
 
 
@@ -71,8 +71,8 @@ def test_layout_of_next_to_nothing(rows: list[tuple[str, str, int]]) -> None:
 )
 def test_layout_never_leaves_the_canvas(rows: list[tuple[str, str, int]]) -> None:
     for x, y in graph.layout(pairs(*rows), NARROW).values():
-        assert NARROW.margin <= x <= NARROW.width - NARROW.margin
-        assert NARROW.margin <= y <= NARROW.height - NARROW.margin
+        assert NARROW.side <= x <= NARROW.width - NARROW.side
+        assert NARROW.end <= y <= NARROW.height - NARROW.end
 
 
 def test_diameters_grow_with_weight() -> None:
@@ -80,6 +80,7 @@ def test_diameters_grow_with_weight() -> None:
     assert small < middle < large
     assert graph.diameters([1, 40], NARROW)[1] < large
     assert graph.diameters([1, 1], WIDE) == [small, small]
+    assert max(graph.diameters([1, 2], WIDE)) < middle, "two reactions among few are still few"
 
 
 def test_no_two_lines_between_the_same_actors_coincide() -> None:

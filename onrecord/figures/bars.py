@@ -19,6 +19,7 @@ from onrecord.model import Selection, Stance
 Role = Literal["source", "target"]
 
 _BAR = 26
+_LEGEND = 40
 _ORDER = (Stance.NEGATIVE, Stance.POSITIVE, Stance.NEUTRAL)
 _SIDES = {Stance.NEGATIVE: "to the left", Stance.POSITIVE: "to the right", Stance.NEUTRAL: "apart"}
 _DONE = {"source": "given", "target": "received"}
@@ -52,7 +53,8 @@ def type_bars(counts: pd.DataFrame, *, selection: Selection | None = None, dark:
     def behind(number: int, stance: Stance) -> Selection:
         return Selection(type=types[number], stance=stance.value)
 
-    return _diverging(_bars(counts, "label"), behind, "found", selection, dark).update_layout(showlegend=False)
+    figure = _diverging(_bars(counts, "label"), behind, "found", selection, dark)
+    return figure.update_layout(showlegend=False, height=figure.layout.height - _LEGEND, margin={"t": 0})
 
 
 def stance_bars(counts: pd.DataFrame, *, selection: Selection | None = None, dark: bool = False) -> go.Figure:
@@ -143,12 +145,12 @@ def _layout(bars: Sequence[Bar], dark: bool) -> go.Layout:
     split = diverging / (diverging + strip) if apart else 1.0
     bare = {"showgrid": False, "showticklabels": False, "fixedrange": True, "zeroline": False}
     return base_layout(
-        _BAR * len(bars) + 70,
+        _BAR * len(bars) + 30 + _LEGEND,
         dark,
         {"y": 1, "yanchor": "bottom"},
         barmode="relative",
         bargap=0.25,
-        margin={"l": 0, "r": 8, "t": 40, "b": 8},
+        margin={"l": 0, "r": 8, "t": _LEGEND, "b": 8},
         dragmode=False,
         xaxis={**bare, "range": [-left - room, right + room], "domain": [0, split], "zeroline": True},
         xaxis2={

@@ -216,7 +216,7 @@ def _layout(canvas: Canvas, dark: bool) -> go.Layout:
         canvas.height + _LEGEND,
         dark,
         {"y": 0, "yanchor": "top"},
-        margin={"l": 0, "r": 0, "t": 24, "b": _LEGEND},
+        margin={"l": 0, "r": 0, "t": 0, "b": _LEGEND},
         dragmode="pan" if canvas.width > graph.NARROW.width else False,
         xaxis={**hidden, "range": [0, canvas.width]},
         yaxis={**hidden, "range": [0, canvas.height]},

@@ -25,16 +25,12 @@ def describe(filters: Filters, names: Mapping[str, str]) -> str:
     >>> describe(Filters(stances=(Stance.NEGATIVE,), actors=("country:RUS",)), {"country:RUS": "Russia"})
     'Negative reactions of or to Russia.'
     """
-    clauses = (
-        _subject(filters, names),
-        _types(filters),
-        _publishers(filters),
-        _dates(filters),
-        _minimum(filters),
-        _confidence(filters),
-        _levels(filters),
-    )
-    return ", ".join(clause for clause in clauses if clause) + "."
+    narrowing = (_types(filters), _publishers(filters), _dates(filters), _minimum(filters), _confidence(filters))
+    clauses = list(filter(None, narrowing))
+    subject = _subject(filters, names)
+    if clauses and subject.endswith("eactions"):
+        subject = f"{subject} {clauses.pop(0)}"
+    return ", ".join(filter(None, (subject, *clauses, _levels(filters)))) + "."
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -92,7 +88,7 @@ def _day(day: date) -> str:
 
 
 def _minimum(filters: Filters) -> str:
-    return f"lines with at least {filters.minimum} reactions" if filters.minimum > 1 else ""
+    return f"on lines of at least {filters.minimum} reactions" if filters.minimum > 1 else ""
 
 
 def _confidence(filters: Filters) -> str:

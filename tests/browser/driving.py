@@ -48,7 +48,7 @@ def chromium() -> str | None:
 
 @contextmanager
 def served(**environment: str) -> Iterator[str]:
-    """The address of the app, run by Streamlit on a free port with these variables set."""
+    """The address of the app, run as `make run` does, on a free port with these variables set."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -59,7 +59,7 @@ def served(**environment: str) -> Iterator[str]:
         "-m",
         "streamlit",
         "run",
-        str(ROOT / "app.py"),
+        str(ROOT / "serve.py"),
         "--server.fileWatcherType",
         "none",
         *flags,
