@@ -12,7 +12,7 @@ CREATE := $(PYTHON) -m venv --clear $(VENV)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: help run test lint format sample benchmark screenshots requirements clean
+.PHONY: help run test lint format sample evaluate benchmark screenshots requirements clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -35,6 +35,10 @@ format: $(VENV)/dev ## mend style where that can be done by machine
 
 sample: $(VENV)/runtime ## extract anew what the dashboard opens on
 	$(BIN)/python -m onrecord sample
+
+evaluate: $(VENV)/dev ## print how well the labelled sentences and the seed article are read
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python -m pytest -q -rs -s tests/test_seed.py
 
 benchmark: $(VENV)/browser ## print how long a reader waits for the first chart and for a redraw
 	$(BIN)/python benchmarks/redraw.py

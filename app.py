@@ -35,7 +35,7 @@ def main() -> None:
     store = frame.opened(current_store)
     token = store.token
     with beside_title:
-        add_text.button(writable_store, os.environ.get("ONRECORD_STORE", ""), on_added=filters.reset)
+        add_text.button(writable_store, os.environ.get("ONRECORD_STORE", ""), on_show=filters.show_days)
     chosen = filters.render(lambda roll_up, fold: tables.options(token, store, roll_up, fold))
     shown, names = chosen.filters, chosen.options.names
     selection, notes = navigation.selection(names)

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tests.browser import driving  # noqa: E402
+from tests.browser import driving
 
 CHANGES = 20
 # Every stance alone and with each other, one click apart: each leaves other reactions on the screen.

@@ -22,32 +22,31 @@ if TYPE_CHECKING:
 _DONE, _SHOW = "added_text", "show_added_text"
 
 
-def button(writable: Callable[[], Store], file: str, *, on_added: Callable[[], None]) -> None:
+Days = tuple[date | None, date | None]
+
+
+def button(writable: Callable[[], Store], file: str, *, on_show: Callable[[date | None, date | None], None]) -> None:
     """A button that opens the dialog.
 
-    `writable` gives the store to write to, once there is something to write; `file` is the path of the
-    file that keeps it, empty for memory; `on_added` is called when the reader, having added something, goes
-    back to the charts.
+    `writable` gives the store to write to, once there is something to write; `file` is the path of the file that
+    keeps it, empty for memory; `on_show` is called when the reader wants to see what was added in the charts, with
+    the first and the last day of it.
     """
     place = f"kept in the file {Path(file).name}" if file else "kept in this session's memory only"
-
-    def back() -> None:
-        if st.session_state.pop(_DONE, None):
-            on_added()
-
-    if st.session_state.pop(_SHOW, None):
-        back()
+    days: Days | None = st.session_state.pop(_SHOW, None)
+    if days:
+        on_show(*days)
     if st.button("Add text", icon=":material/add:", type="primary", width="stretch"):
         st.session_state.pop(_DONE, None)
-        st.dialog("Add text", width="medium", on_dismiss=back)(_dialog)(writable, place)
+        st.dialog("Add text", width="medium", on_dismiss="rerun")(_dialog)(writable, place)
 
 
 def _dialog(writable: Callable[[], Store], place: str) -> None:
     report: IngestReport | None = st.session_state.get(_DONE)
     if report:
-        _summary(report, writable())
-        if report.documents and st.button("Show in the charts", type="primary"):
-            st.session_state[_SHOW] = True
+        days = _summary(report, writable())
+        if days and st.button("Show in the charts", type="primary"):
+            st.session_state[_SHOW] = days
             st.rerun()
         return
     found = _form(place)
@@ -106,8 +105,9 @@ def _read_file(file: UploadedFile, published: date | None, texts: list[Document]
         issues.append(Issue(file.name, str(error)))
 
 
-def _summary(report: IngestReport, store: Store) -> None:
-    """What was found, text by text, and what went wrong."""
+def _summary(report: IngestReport, store: Store) -> Days | None:
+    """What was found, text by text, and what went wrong; gives its first and last day, None if nothing is new."""
+    days: Days | None = None
     if report.documents:
         new = f", with {_number(report.entities, 'new actor')}" if report.entities else ""
         st.success(f"{_number(report.reactions, 'reaction')} found in {_number(len(report.documents), 'text')}{new}.")
@@ -120,12 +120,15 @@ def _summary(report: IngestReport, store: Store) -> None:
             "evidence_text": "Sentence",
         }
         st.dataframe(rows[list(columns)].rename(columns=columns), hide_index=True)
+        dated = pd.to_datetime(rows["date"].dropna())
+        days = (dated.min().date(), dated.max().date()) if len(dated) else (None, None)
     else:
         st.warning("Nothing new was added.")
     if report.known:
         st.info(f"{_number(len(report.known), 'text')} had been added before; nothing changed for it.")
     for issue in report.issues:
         st.text(f"⚠ {issue.record}: {issue.message}")
+    return days
 
 
 def _number(count: int, noun: str) -> str:

@@ -67,8 +67,8 @@ def reset() -> None:
     st.query_params.pop("select", None)
 
 
-def show_days(first: date, last: date) -> None:
-    """Everything between two days, and nothing else."""
+def show_days(first: date | None, last: date | None) -> None:
+    """Everything from one day to another, and no other filter."""
     reset()
     st.session_state["since"], st.session_state["until"] = first, last
 

@@ -36,6 +36,8 @@ def split(text: str) -> list[str]:
         ["The U.N. Security Council met.", "It was short."],
         ["The E.U. and the U.K. agreed.", "France did not."],
         ["He is from the U.S.", "He left."],
+        ["Iran thanked U.S. Secretary of State John Kerry.", "He left."],
+        ["He lives in the U.S.", "The embassy is closed."],
         ["He opposes the deal with the U.S.", '"It is bad," he said.'],
         ["Ambassador to the U.N. Samantha Power condemned it.", "Russia did not."],
         ["Sen. John McCain criticized Gen. Petraeus on Jan. 5.", "He left."],

@@ -13,6 +13,7 @@ from functools import cache
 
 from nupunkt import PunktSentenceTokenizer, load_default_model
 
+from onrecord import lexicon
 from onrecord.documents.lines import blocks
 from onrecord.model import Span
 
@@ -31,6 +32,8 @@ _LONGEST = 3000
 _CLOSERS = re.compile(r"[”’»)\]]+(?=\s|$)|\"(?=\s|$)")
 _NOTES = re.compile(r"(?:\[\w{1,20}\])+(?=\s|$)")
 _LOWER = re.compile(r"[\"“‘'(\[]?(?!al-|el-|an-|ad-|de |von |van )[a-z](?![A-Z])")
+_WORD = re.compile(r"[A-Z][\w-]*")
+_POWER = re.compile(r"\b(?:U\.S|U\.N|U\.K|E\.U)\.\Z")
 _BREAK = re.compile(r"\s+\S*$")
 
 
@@ -66,7 +69,7 @@ def _mended(text: str, found: Iterable[Span]) -> Iterator[Span]:
         after = sentence
         if before is None:
             before = after
-        elif _LOWER.match(text, after.start):
+        elif _LOWER.match(text, after.start) or _is_office_of(text, before, after):
             before = Span(before.start, after.end)
         else:
             tail = (_NOTES if before.end == after.start else _CLOSERS).match(text, after.start, after.end)
@@ -77,6 +80,19 @@ def _mended(text: str, found: Iterable[Span]) -> Iterator[Span]:
                 before = after
     if before is not None:
         yield before
+
+
+def _is_office_of(text: str, before: Span, after: Span) -> bool:
+    """ "thanked U.S. | Secretary of State John Kerry": a power's abbreviation and the office or body that it owns."""
+    word = _WORD.match(text, after.start, after.end)
+    return bool(word and _POWER.search(text, before.start, before.end)) and word[0].lower() in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The first words of offices and bodies."""
+    named = (*lexicon.titles(), *(alias for body in lexicon.bodies() for alias in (body.body, *body.aliases)))
+    return frozenset(name.split()[0].lower() for name in named)
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -13,6 +13,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page
 from onrecord.store import open_store
 from tests.browser import driving
 
+ARTICLE = """NATO condemned Russia over the order.
+
+"We are deeply worried," said David Bakradze, Georgia's foreign minister. Russia rejected Georgia's accusations."""
 LINE = "organization:nato~country:RUS~condemn~negative"
 SENTENCE = "NATO condemned Russia over the order."
 
@@ -157,3 +160,56 @@ def test_the_chart_follows_the_theme(scheme: str, address: str, browser: Browser
     driving.chart_drawn(page)
     ink = page.evaluate("document.querySelector('.js-plotly-plot')._fullLayout.font.color")
     assert ink == {"light": "#1b2430", "dark": "#e6eaf0"}[scheme]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Iterator[str]:
+    """The app as a visitor finds it: the bundled sample, and memory of one's own for what one adds."""
+    with driving.served() as url:
+        yield url
+
+
+def test_what_is_added_is_read_at_once_and_seen_by_nobody_else(sample: str, browser: Browser) -> None:
+    reader, other = Reader(browser), Reader(browser)
+    page = reader.open(sample)
+    before = page.locator(".st-key-counts").inner_text()
+    page.get_by_role("button", name="Add text").click()
+    page.get_by_label("Text of an article or brief").fill(ARTICLE)
+    page.get_by_label("Publisher").fill("The Tbilisi Times")
+    page.get_by_role("button", name="Find reactions").click()
+    page.get_by_text("found in 1 text").wait_for()
+    page.get_by_role("button", name="Show in the charts").click()
+    page.wait_for_url(lambda url: "since=" in url)
+    driving.chart_drawn(page)
+    assert SENTENCE in sentences(page)
+    assert names(page) >= {"NATO", "Russia", "Georgia"}
+    assert all("The Tbilisi Times" in origin for origin in page.locator(".card .origin").all_inner_texts())
+    assert other.open(sample).locator(".st-key-counts").inner_text() == before
+    assert {urlsplit(sample).netloc, ""} >= reader.hosts
+    assert reader.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("empty.txt", b" \n ", "empty.txt"),
+        ("picture.txt", bytes(range(256)) * 8, "picture.txt"),
+        ("french.txt", "Le ministre a condamné la décision de la Russie, qui inquiète Paris. ".encode() * 9, "French"),
+        ("weather.txt", b"It rained in Tbilisi for three days, and the river rose by a metre.", "No reaction"),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_and_changes_nothing(
+    name: str, content: bytes, complaint: str, sample: str, browser: Browser
+) -> None:
+    page = Reader(browser).open(sample)
+    before = page.locator(".st-key-counts").inner_text()
+    page.get_by_role("button", name="Add text").click()
+    page.locator("input[type=file]").set_input_files([{"name": name, "mimeType": "text/plain", "buffer": content}])
+    page.get_by_role("dialog").get_by_text(name).wait_for()
+    page.get_by_role("button", name="Find reactions").click()
+    page.get_by_text("Nothing new was added.").wait_for()
+    assert complaint in page.get_by_role("dialog").inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    driving.settled(page)
+    assert page.locator(".st-key-counts").inner_text() == before
