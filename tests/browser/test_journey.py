@@ -175,7 +175,7 @@ def test_what_is_added_is_read_at_once_and_seen_by_nobody_else(sample: str, brow
     before = page.locator(".st-key-counts").inner_text()
     page.get_by_role("button", name="Add text").click()
     page.get_by_label("Text of an article or brief").fill(ARTICLE)
-    page.get_by_label("Publisher").fill("The Tbilisi Times")
+    page.get_by_role("textbox", name="Publisher").fill("The Tbilisi Times")
     page.get_by_role("button", name="Find reactions").click()
     page.get_by_text("found in 1 text").wait_for()
     page.get_by_role("button", name="Show in the charts").click()
