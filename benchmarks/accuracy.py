@@ -15,8 +15,8 @@ from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from onrecord.lexicon import reaction_types  # noqa: E402
-from tests.extraction.test_gold import Row, found, gold  # noqa: E402
+from onrecord.lexicon import reaction_types
+from tests.extraction.test_gold import Row, found, gold
 
 
 def main() -> None:

@@ -51,4 +51,4 @@ def test_the_gold_sentences_cover_the_types_and_half_are_near_misses() -> None:
     types = {type for _, expected in rows for _, type, _, _ in expected}
     assert types == set(reaction_types())
     assert len(rows) >= 120
-    assert 0.4 < sum(not expected for _, expected in rows) / len(rows) < 0.6
+    assert 0.48 < sum(not expected for _, expected in rows) / len(rows) < 0.6
