@@ -85,7 +85,9 @@ def _mended(text: str, found: Iterable[Span]) -> Iterator[Span]:
 def _is_office_of(text: str, before: Span, after: Span) -> bool:
     """ "thanked U.S. | Secretary of State John Kerry": a power's abbreviation and the office or body that it owns."""
     word = _WORD.match(text, after.start, after.end)
-    return bool(word and _POWER.search(text, before.start, before.end)) and word[0].lower() in _offices()
+    if word is None or not _POWER.search(text, before.start, before.end):
+        return False
+    return word[0].lower() in _offices()
 
 
 @cache
