@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord import lexicon
@@ -35,7 +35,7 @@ def find_actors(document: Document, sentences: Sequence[Sequence[Token]]) -> tup
     spoken_of = main
     for scan in scans:
         _take_administrations(document, scan)
-        scan.settle((*scan.found, *_bodies(scan, spoken_of)))
+        scan.settle((*scan.found, *_bodies(scan, spoken_of, counted)))
         spoken_of = scan.country or spoken_of
     people = People(document.date, main, is_only_country=len(counted) == 1)
     for scan in scans:
@@ -114,7 +114,7 @@ def _administrations(document: Document, scan: Scan) -> Iterator[Hit]:
                 yield Hit(index - 1, index, (Name(country(code), Naming.METONYM),))
 
 
-def _bodies(scan: Scan, spoken_of: str) -> Iterator[Hit]:
+def _bodies(scan: Scan, spoken_of: str, named: Container[str]) -> Iterator[Hit]:
     """National bodies with their owners, or of the country spoken of; those of a territory stand for it."""
     taken = {index for hit in scan.found for index in range(hit.first, hit.last + 1)}
 
@@ -131,6 +131,7 @@ def _bodies(scan: Scan, spoken_of: str) -> Iterator[Hit]:
         code = owner.entity.country if owner is not None else ""
         if owner is None and not body.country:
             code = scan.country_before(first) or spoken_of
+            code = "USA" if body.body in _AMERICAN and "USA" in named else code
             if body.body == "Security Council" and code not in national:
                 yield Hit(first, last, (Name(_UN_COUNCIL, Naming.ALIAS),))
                 continue
@@ -168,6 +169,7 @@ def _is_sure_alone(scan: Scan, first: int, body: Body) -> bool:
     return not scan.is_start(first) and scan.tokens[first - 1].low == "the" and body.body in _ALONE
 
 
+_AMERICAN = frozenset(("Congress", "Senate", "House of Representatives"))  # these, where the United States is named too
 _ALONE = frozenset(("Parliament", "Congress", "Senate"))
 
 

@@ -68,6 +68,8 @@ def is_place(tokens: Sequence[Token], hit: Hit, known: Callable[[int], bool], *,
         return True
     if _is_state_of_usa(tokens, hit, known):
         return False
+    if hit.first and hit.naming is not Naming.DEMONYM and tokens[hit.first - 1].low in lexicon.words("honorific"):
+        return False
     after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if after is not None and _is_part_of_name(after, headline) and not known(hit.last + 1):
         return False
