@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import streamlit as st
 
-from components import add_text, charts, evidence, filters, frame, navigation, tables, viewport  # noqa: F401
 from onrecord import figures, graph, query
 from onrecord.model import Filters, RollUp
 from onrecord.sample import open_with_sample
@@ -15,7 +15,9 @@ from onrecord.sample import open_with_sample
 
 @asynccontextmanager
 async def warmed_up(_: st.App) -> AsyncIterator[None]:
-    """Draws the sample once, and throws it away."""
+    """Loads the screens, draws the sample once, and throws it away."""
+    for screen in ("add_text", "charts", "evidence", "filters", "frame", "navigation", "tables", "viewport"):
+        import_module(f"components.{screen}")
     with open_with_sample(":memory:") as store:
         chosen = Filters()
         query.options(store)
