@@ -18,7 +18,7 @@ help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: $(VENV)/runtime ## start the dashboard on the bundled sample
-	$(BIN)/python -m streamlit run serve.py
+	$(BIN)/python -m streamlit run serve.py --browser.serverAddress localhost
 
 test: lint $(VENV)/browser ## every check and every test, those in a real browser included
 	$(BIN)/python -m pytest

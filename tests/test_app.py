@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import base64
 import json
 from collections.abc import Callable
@@ -293,15 +292,3 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(tmp_path: Path, opened: O
     app = opened(path)
     assert [error.value for error in app.error] == ["The store can't be opened."]
     assert str(path.name) in said(app)
-
-
-def test_the_app_only_lays_out() -> None:
-    source = APP.read_text(encoding="utf-8")
-    assert len(source.splitlines()) < 80
-    imported = {
-        name
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-        for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
-    }
-    assert imported <= {"os", "streamlit", "components", "onrecord.sample", "onrecord.store"}
