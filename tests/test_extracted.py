@@ -20,8 +20,6 @@ from onrecord.sample import open_with_sample
 from onrecord.store import Store
 
 SAMPLE = data_file(f"samples/{BRIEFS}").parent
-WRITTEN = (SAMPLE / REACTIONS).exists()
-needs_sample = pytest.mark.skipif(not WRITTEN, reason="the sample is yet to be written by “python -m onrecord sample”")
 
 
 def brief(document: Document) -> str:
@@ -105,13 +103,11 @@ def test_a_missing_file_is_named(name: str, folder: Path) -> None:
         read_extracted(folder)
 
 
-@needs_sample
 def test_the_sample_is_what_the_extractor_gives_today() -> None:
     found = [extraction for extraction in map(extract, read_briefs(SAMPLE)) if extraction.reactions]
     assert read_extracted(SAMPLE) == found, "run “python -m onrecord sample” and look at the difference"
 
 
-@needs_sample
 def test_a_new_store_opens_on_the_sample(tmp_path: Path) -> None:
     with open_with_sample(tmp_path / "new.duckdb") as store:
         token = store.token

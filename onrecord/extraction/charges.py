@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.cues import Match, charge_matches
 from onrecord.extraction.flags import flags
-from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.proposals import Proposal, proposed
 from onrecord.extraction.references import Discourse, Referent, home
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
@@ -38,20 +39,15 @@ def read_charge(
         found: tuple[Flag, ...] = tuple(f for f in flags(parsed.document, sentence, clause) if f is Flag.HISTORICAL)
         if clause.verb.modal in ("would", "could", "may", "might") and match.row.type == "accuse":
             found = (*found, Flag.HYPOTHETICAL)
-        for speaker in speakers:
-            for target in targets:
-                yield Proposal(
-                    sentence=sentence,
-                    source=speaker,
-                    target=target,
-                    type=match.row.type,
-                    stance=match.row.stance,
-                    cue=match.span(sentence),
-                    rule=f"charge “{' '.join(match.row.words)}” in what is said",
-                    confidence=0.75,
-                    clause=clause,
-                    flags=(Flag.NEGATED, *found) if negates else found,
-                )
+        yield from proposed(
+            match,
+            product(speakers, targets),
+            sentence,
+            clause,
+            rule="charge {cue} in what is said",
+            confidence=0.75,
+            flags=(Flag.NEGATED, *found) if negates else found,
+        )
         return
 
 
@@ -70,20 +66,15 @@ def read_calling(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     start = _behind_owner(objects[0][-1]) if not clause.verb.passive else clause.verb.main + 1
     end = sentence.chunks[clause.end - 1].last if clause.end else start
     for match in charge_matches(sentence, range(start, end + 1)):
-        for source in sources:
-            for target in targets:
-                yield Proposal(
-                    sentence=sentence,
-                    source=source,
-                    target=target,
-                    type=match.row.type,
-                    stance=match.row.stance,
-                    cue=match.span(sentence),
-                    rule=f"charge “{' '.join(match.row.words)}” in what it is called",
-                    confidence=0.8,
-                    clause=clause,
-                    flags=tuple(flags(parsed.document, sentence, clause)),
-                )
+        yield from proposed(
+            match,
+            product(sources, targets),
+            sentence,
+            clause,
+            rule="charge {cue} in what it is called",
+            confidence=0.8,
+            flags=flags(parsed.document, sentence, clause),
+        )
         return
 
 

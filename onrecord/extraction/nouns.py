@@ -9,7 +9,7 @@ from onrecord.extraction.chunks import Chunk, NounPhrase
 from onrecord.extraction.clause import Clause, Group
 from onrecord.extraction.cues import Match, noun_matches
 from onrecord.extraction.flags import flags
-from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.proposals import Proposal, proposed
 from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
@@ -49,23 +49,18 @@ def _read(
     sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
     if not sources or not targets:
         return
-    found = tuple(_flags(parsed, sentence, clause, phrase))
     pairs = [(source, target) for source in sources for target in targets]
     if match.row.mutual:
         pairs += [(target, source) for source, target in pairs]
-    for source, target in pairs:
-        yield Proposal(
-            sentence=sentence,
-            source=source,
-            target=target,
-            type=match.row.type,
-            stance=match.row.stance,
-            cue=match.span(sentence),
-            rule=f"noun cue “{' '.join(match.row.words)}”, {rule}",
-            confidence=0.8 if reverse else 0.75,
-            clause=clause,
-            flags=found,
-        )
+    yield from proposed(
+        match,
+        pairs,
+        sentence,
+        clause,
+        rule=f"noun cue {{cue}}, {rule}",
+        confidence=0.8 if reverse else 0.75,
+        flags=_flags(parsed, sentence, clause, phrase),
+    )
 
 
 def _flags(parsed: Parsed, sentence: Sentence, clause: Clause | None, phrase: NounPhrase) -> Iterator[Flag]:

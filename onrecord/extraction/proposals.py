@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.extraction.clause import Clause
+from onrecord.extraction.cues import Match
 from onrecord.extraction.references import Referent
 from onrecord.extraction.syntax import Sentence
 from onrecord.model import Flag, Span, Stance
@@ -26,3 +28,33 @@ class Proposal:
     tail: Clause | None = None
     flags: tuple[Flag, ...] = ()
     issue: Span | None = None
+
+
+def proposed(
+    match: Match,
+    pairs: Iterable[tuple[Referent, Referent]],
+    sentence: Sentence,
+    clause: Clause | None,
+    *,
+    rule: str,
+    confidence: float,
+    flags: Iterable[Flag] = (),
+    issue: Span | None = None,
+) -> Iterator[Proposal]:
+    """What a cue says of each pair of source and target; `rule` says in which way the cue was read."""
+    flagged, words = tuple(flags), " ".join(match.row.words)
+    for source, target in pairs:
+        yield Proposal(
+            sentence=sentence,
+            source=source,
+            target=target,
+            type=match.row.type,
+            stance=match.row.stance,
+            cue=match.span(sentence),
+            rule=rule.format(cue=f"“{words}”"),
+            confidence=confidence,
+            clause=clause,
+            tail=match.tail,
+            flags=flagged,
+            issue=issue,
+        )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from onrecord.extraction.charges import first_other, is_own
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause, takes_content
 from onrecord.extraction.cues import Match, verb_matches
 from onrecord.extraction.flags import flags
-from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.proposals import Proposal, proposed
 from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.model import Kind
@@ -82,20 +83,15 @@ def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     content = next((other for other in sentence.clauses if other.reported_by is clause), None)
     if match is None or not sources or content is None or clause.verb.passive:
         return
-    for target in _content_targets(sentence, content, match, sources, discourse):
-        for source in sources:
-            yield Proposal(
-                sentence=sentence,
-                source=source,
-                target=target,
-                type=match.row.type,
-                stance=match.row.stance,
-                cue=match.span(sentence),
-                rule=f"verb cue “{' '.join(match.row.words)}” and the subject of what is said",
-                confidence=0.55 if match.row.type == "comment" else 0.75,
-                clause=clause,
-                flags=tuple(flags(parsed.document, sentence, clause)),
-            )
+    yield from proposed(
+        match,
+        product(sources, _content_targets(sentence, content, match, sources, discourse)),
+        sentence,
+        clause,
+        rule="verb cue {cue} and the subject of what is said",
+        confidence=0.55 if match.row.type == "comment" else 0.75,
+        flags=flags(parsed.document, sentence, clause),
+    )
 
 
 def _content_targets(

@@ -10,7 +10,7 @@ from onrecord.extraction.clause import Clause, Group
 from onrecord.extraction.cues import Match, adjective_matches, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.issues import issue
-from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.proposals import Proposal, proposed
 from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
@@ -47,23 +47,16 @@ def _read(
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
         pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
-    found = tuple(flags(parsed.document, sentence, clause))
-    cue = match.span(sentence)
-    for source, target in pairs:
-        yield Proposal(
-            sentence=sentence,
-            source=source,
-            target=target,
-            type=match.row.type,
-            stance=match.row.stance,
-            cue=cue,
-            rule=f"{pos} cue “{' '.join(match.row.words)}”" + (", passive" if passive else ""),
-            confidence=certain - (0.05 if clause.relation == "conjoined" else 0.0),
-            clause=clause,
-            tail=match.tail,
-            flags=found,
-            issue=issue(sentence, clause, match),
-        )
+    yield from proposed(
+        match,
+        pairs,
+        sentence,
+        clause,
+        rule=f"{pos} cue {{cue}}{', passive' if passive else ''}",
+        confidence=certain - (0.05 if clause.relation == "conjoined" else 0.0),
+        flags=flags(parsed.document, sentence, clause),
+        issue=issue(sentence, clause, match),
+    )
 
 
 def _targets(
