@@ -9,13 +9,16 @@ from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import home
 from onrecord.model import Document, Flag, Kind, Reaction, Span, Stance
 
+_FAR = 600  # characters between a quotation and the naming of its speaker
 _OF_ONES_OWN = frozenset(("condemn", "criticize", "accuse", "protest", "coerce", "assault"))
 
 
 def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reaction, ...]:
     """The reactions of a document in the order of its text, each pair and type once a sentence."""
     best: dict[tuple[str, str, str, int], Proposal] = {}
-    for proposal in filter(_is_between_two, proposals):
+    for proposal in proposals:
+        if not _is_between_two(proposal) or not _is_at_hand(proposal):
+            continue
         key = (proposal.source.entity.id, proposal.target.entity.id, proposal.type, proposal.sentence.number)
         if key not in best or best[key].confidence < proposal.confidence:
             best[key] = proposal
@@ -59,7 +62,7 @@ def _reaction(document: Document, proposal: Proposal) -> Reaction:
         stance=stance,
         evidence=_evidence(document, proposal),
         cue=proposal.cue,
-        source_span=source.through if source.pronoun and source.through else source.span,
+        source_span=_named(proposal),
         target_span=target.span,
         through=target.through,
         issue=proposal.issue,
@@ -71,16 +74,27 @@ def _reaction(document: Document, proposal: Proposal) -> Reaction:
 
 
 def _evidence(document: Document, proposal: Proposal) -> Span:
-    """The sentence; with the one before or after it where the speaker is named there."""
-    sentence = proposal.sentence.span
-    source = proposal.source.span
-    if proposal.source.pronoun or sentence.contains(source):
-        return sentence
-    number = proposal.sentence.number
-    for other in document.sentences[max(0, number - 2) : number + 3]:
-        if other.contains(source):
-            return Span(min(sentence.start, other.start), max(sentence.end, other.end))
-    return sentence
+    """The sentence of the cue, with those up to where the speaker is named, if that is in another one."""
+    sentence, named = proposal.sentence.span, _named(proposal)
+    return sentence if sentence.contains(named) else _stretch(document, sentence, named)
+
+
+def _stretch(document: Document, sentence: Span, named: Span) -> Span:
+    """From one sentence to the one that names the speaker; both as they stand, and all between."""
+    other = next(span for span in document.sentences if span.end >= named.end)
+    return Span(min(sentence.start, other.start, named.start), max(sentence.end, other.end))
+
+
+def _named(proposal: Proposal) -> Span:
+    """Where the source stands: its name, or the pronoun that stands for it."""
+    source = proposal.source
+    return source.through if source.pronoun and source.through else source.span
+
+
+def _is_at_hand(proposal: Proposal) -> bool:
+    """Whether the speaker is named near enough for the evidence to hold both."""
+    sentence, named = proposal.sentence.span, _named(proposal)
+    return max(sentence.start - named.end, named.start - sentence.end) < _FAR
 
 
 def _confidence(proposal: Proposal) -> float:
