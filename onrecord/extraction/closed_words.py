@@ -60,6 +60,8 @@ def _by_neighbour(tokens: Sequence[Token], index: int) -> str:
         return "N" if before in words("preposition") else "R"
     if low in _ROUGHLY and behind[:1].isdigit():
         return "R"
+    if low in ("both", "each", "all") and before and _is_plain_verb(behind):
+        return "R"
     if low == "to":
         return _to(tokens, index)
     if low == "that":
@@ -70,6 +72,16 @@ def _by_neighbour(tokens: Sequence[Token], index: int) -> str:
         "C"
         if (before, low) == ("as", "well") or (low, behind) == ("as", "well") or ((before, low) == ("well", "as"))
         else ""
+    )
+
+
+def _is_plain_verb(low: str) -> bool:
+    """Whether a word can only be a verb: "France and Spain both spoke"."""
+    found = readings(low)
+    return (
+        low in words("auxiliary_have")
+        or low in words("auxiliary_be")
+        or bool(found.forms and ("VBD" in found.forms or not found.nouns))
     )
 
 

@@ -149,13 +149,15 @@ class Discourse:
 
     def _responsible(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """ "the move": whoever did the last deed; a state for the deed of its officials."""
+        span = sentence.between(phrase.first, phrase.core)
+        return self.responsible(span, of_words=phrase.head in words("speech_noun"))
+
+    def responsible(self, through: Span, *, of_words: bool = False) -> list[Referent]:
+        """Who did the last deed, to whom `through` leads; the speaker himself for what was said."""
         if self.doer is None:
             return []
-        span = sentence.between(phrase.first, phrase.core)
         entity = self.doer.entity
-        if phrase.head not in words("speech_noun"):
-            entity = home(entity) or entity
-        return [Referent(entity, self.doer.span, span)]
+        return [Referent(entity if of_words else home(entity) or entity, self.doer.span, through)]
 
     def _nominal(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """ "the country", "the alliance", "both regions", "his country", "the group"."""

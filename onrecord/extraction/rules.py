@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.extraction.charges import is_own, read_calling, read_charge
 from onrecord.extraction.clause import Clause
+from onrecord.extraction.ellipsis import read_ellipsis
 from onrecord.extraction.nouns import read_nouns
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import Discourse, Referent
@@ -55,6 +56,7 @@ def _read_sentence(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> 
         of_clause += read_calling(parsed, sentence, clause, discourse)
         of_clause += read_charge(parsed, sentence, clause, said_by, discourse)
         of_clause += read_content(parsed, sentence, clause, discourse)
+        of_clause += read_ellipsis(sentence, clause, found, discourse)
         found += of_clause
         _remember(sentence, clause, of_clause, quoted, discourse)
     taken = [proposal.cue for proposal in found]

@@ -64,6 +64,8 @@ def _targets(
 ) -> tuple[list[Referent], float]:
     """Whom the reaction is to, by the first pattern of the row that leads to somebody, and how sure that is."""
     for pattern in match.row.target:
+        if pattern == "doer" and (found := discourse.responsible(match.span(sentence))):
+            return found, 0.7
         for group, certain in _groups(sentence, clause, match, pattern, passive):
             found = [referent for phrase in group for referent in _meant(sentence, phrase, match, discourse)]
             if found:
@@ -92,7 +94,7 @@ def _groups(
         yield from _objects(clause, tail, match, used, passive)
     elif pattern == "content":
         return
-    elif pattern == "between":
+    elif pattern in ("between", "doer"):
         return
     elif match.row.type == "comment" and clause.objects and len(match.row.words) == 1:
         return  # "referred refugees to the United States" is no remark
