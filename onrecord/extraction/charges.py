@@ -26,6 +26,8 @@ def read_charge(
     """What a speaker says of the subject of `clause`, which is part of what he says."""
     if not speakers or not clause.subject or clause.relation == "inf":
         return
+    if Flag.HYPOTHETICAL in flags(parsed.document, sentence, clause) and not clause.verb.modal:
+        return  # "if the kingdom fails to …"
     targets = [referent for phrase in clause.subject for referent in discourse.meant(sentence, phrase)]
     own = [target for target in targets if any(is_own(speaker, target) for speaker in speakers)]
     if own or not targets:

@@ -33,7 +33,9 @@ def _is_between_two(proposal: Proposal) -> bool:
         return False
     own = home(source)
     if own is not None and own.id == target.id and source.kind is Kind.OFFICIAL:
-        return proposal.type in _OF_ONES_OWN and not proposal.target.pronoun
+        return proposal.type in _OF_ONES_OWN and not proposal.target.pronoun and proposal.target.through is None
+    if own is not None and own.id == target.id and proposal.target.through is not None:
+        return False
     if source.kind is Kind.OFFICIAL and source.organization and source.organization == target.name:
         return False
     return not (target.kind is Kind.OFFICIAL and (home(target) or target).id == source.id and proposal.target.pronoun)

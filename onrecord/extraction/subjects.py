@@ -167,6 +167,12 @@ def _before_parenthesis(chunks: Sequence[Chunk], at: int) -> int:
     return -1
 
 
+def _is_argument(main: Clause, phrase: NounPhrase) -> bool:
+    """Whether a phrase belongs to the main verb: "bombed the capital, targeting …", comma or not."""
+    groups = (*main.objects, *(part.group for part in main.phrases))
+    return any(phrase is member for group in groups for member in group)
+
+
 def _group_left(chunks: Sequence[Chunk], at: int) -> Group:
     """The coordinated noun phrases that end at `at`, unless the first is somebody's object."""
     made = chunks[at]
@@ -240,7 +246,7 @@ def _participle(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause
         start = place_of(chunks, group[0])
         if start and chunks[start - 1].low == "with":
             clause.subject, clause.relation = group, "main"
-        elif main is not None and made.actor is None and made.head in words("deed"):
+        elif main is not None and _is_argument(main, made):
             clause.subject = main.subject
         else:
             clause.subject = group

@@ -42,7 +42,7 @@ def _read(
     targets, certain = _targets(sentence, clause, match, discourse, passive)
     pairs = [(source, target) for source in sources for target in targets]
     if match.row.mutual:
-        if not pairs:
+        if not pairs and clause.relation != "inf":
             pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
