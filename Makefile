@@ -38,7 +38,7 @@ sample: $(VENV)/runtime ## extract anew what the dashboard opens on
 
 evaluate: $(VENV)/dev ## print how well the labelled sentences and the seed article are read
 	$(BIN)/python benchmarks/accuracy.py
-	$(BIN)/python -m pytest -q -rs -s tests/test_seed.py
+	$(BIN)/python -m pytest -q -rs -s tests/test_seed.py tests/extraction/test_entities.py
 
 benchmark: $(VENV)/browser ## print how long a reader waits for the first chart and for a redraw
 	$(BIN)/python benchmarks/redraw.py
