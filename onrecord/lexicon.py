@@ -25,11 +25,12 @@ _CUE_PARTS = frozenset({"verb", "noun", "adjective", "charge"})
 
 @dataclass(frozen=True, slots=True)
 class ReactionType:
-    """One row of `reaction_types.csv`. `plover` is empty where PLOVER has no such type."""
+    """One row of `reaction_types.csv`: `material` for deeds, not words; `plover` empty where it has no such type."""
 
     id: str
     label: str
     stance: Stance
+    material: bool
     cameo: str
     plover: str
     description: str
@@ -136,11 +137,17 @@ def _many(cell: str) -> tuple[str, ...]:
 @cache
 def reaction_types() -> Mapping[str, ReactionType]:
     """Reaction types by id, in the order of the file."""
-    columns = ("type", "label", "stance", "cameo", "plover", "description")
+    columns = ("type", "label", "stance", "material", "cameo", "plover", "description")
     return MappingProxyType(
         {
             row["type"]: ReactionType(
-                row["type"], row["label"], Stance(row["stance"]), row["cameo"], row["plover"], row["description"]
+                id=row["type"],
+                label=row["label"],
+                stance=Stance(row["stance"]),
+                material=row["material"] == "yes",
+                cameo=row["cameo"],
+                plover=row["plover"],
+                description=row["description"],
             )
             for row in _rows("reaction_types.csv", columns)
         }

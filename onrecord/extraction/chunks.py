@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actor
@@ -257,8 +257,3 @@ def _with_as_phrases(chunks: list[Chunk]) -> list[Chunk]:
 def place_of(chunks: Sequence[Chunk], phrase: Chunk) -> int:
     """Where a chunk, or a phrase within its "of", stands among the chunks."""
     return next(at for at, made in enumerate(chunks) if made.first <= phrase.first <= made.last)
-
-
-def noun_phrases(chunks: Sequence[Chunk]) -> Iterator[NounPhrase]:
-    """Only the noun phrases."""
-    return (made for made in chunks if isinstance(made, NounPhrase))

@@ -10,7 +10,7 @@ from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.syntax import Sentence
 from onrecord.extraction.tokens import Token, readings
-from onrecord.lexicon import CueRow, cues, words
+from onrecord.lexicon import CueRow, cues, reaction_types, words
 from onrecord.model import Span
 
 _LONGEST_GAP = 7
@@ -23,6 +23,11 @@ class Match:
     row: CueRow
     at: tuple[int, ...]
     tail: Clause | None = None
+
+    @property
+    def is_material(self) -> bool:
+        """Whether the cue is of a deed rather than of words."""
+        return reaction_types()[self.row.type].material
 
     def span(self, sentence: Sentence) -> Span:
         """From the first word of the cue to its last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import words
@@ -36,6 +37,8 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
         return True
     if clause.verb.negated or any(phrase.determiner in ("no", "neither") for phrase in clause.subject):
         return True
+    if any(_is_none(phrase) for group in clause.objects for phrase in group):
+        return True
     if any(phrase.pronoun == "nobody" or phrase.head in ("nobody", "none") for phrase in clause.subject):
         return True
     first = clause.at - 1
@@ -50,6 +53,12 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
     if clause.relation == "inf" and governor is not None:
         return governor.verb.negated or not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     return False
+
+
+def _is_none(phrase: NounPhrase) -> bool:
+    """ "voiced no concern"; not "admitted no fewer than 10,000"."""
+    said = (*phrase.adjectives, *phrase.nouns)
+    return phrase.determiner == "no" and not any(word in words("comparative") for word in said)
 
 
 def _is_hypothetical(sentence: Sentence, clause: Clause) -> bool:

@@ -108,7 +108,6 @@ def _ends(
     discourse: Discourse,
 ) -> tuple[list[Referent], list[Referent], str, bool]:
     """Sources, targets, how they were found, and whether by a verb like "drew"."""
-    material = match.row.type in ("aid", "cooperate", "sanction", "concede", "mobilize", "coerce", "assault")
     doers = [
         referent for name, group in after if name in _FROM for p in group for referent in discourse.doers(sentence, p)
     ]
@@ -121,7 +120,7 @@ def _ends(
     if between is not None and "between" in match.row.target:
         ends = [referent for p in between for referent in discourse.doers(sentence, p)]
         return ends[:1], ends[1:], "between two", False
-    targets = _targets(sentence, phrase, match, after, discourse, material)
+    targets = _targets(sentence, phrase, match, after, discourse)
     owners = _owners(sentence, phrase, discourse)
     if owners or doers:
         return owners or doers, targets, "owned" if owners else "by its author", False
@@ -161,12 +160,11 @@ def _targets(
     match: Match,
     after: Sequence[tuple[str, Group]],
     discourse: Discourse,
-    material: bool,
 ) -> list[Referent]:
     for pattern in match.row.target:
         groups = [phrase.of] if pattern == "of" and phrase.of else [group for name, group in after if name == pattern]
         for group in groups:
-            found = [referent for p in group for referent in discourse.meant(sentence, p, material=material)]
+            found = [referent for p in group for referent in discourse.meant(sentence, p, material=match.is_material)]
             if found:
                 return found
     return []

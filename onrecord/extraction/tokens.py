@@ -1,4 +1,4 @@
-"""Words with their offsets, and which of them stand inside quotation marks."""
+"""Words with their offsets, and what a dictionary says that a word can be."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
-_OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", '"'
 _ENDINGS = (("ing", ("VBG",)), ("ed", ("VBD", "VBN")), ("s", ("VBZ",)))
 NO_VERB: frozenset[str] = frozenset()
 
@@ -33,7 +32,7 @@ NO_VERB: frozenset[str] = frozenset()
 class Token:
     """One word or mark, or a whole phrase that names an actor.
 
-    `tag` and `lemmas` are set by `tagging`; `quote` is the number of the quotation it stands in, or -1.
+    `tag` and `lemmas` are set by `tagging`, `quote` by `syntax`: it is the number of the quotation it stands in, or -1.
     """
 
     start: int
@@ -90,17 +89,4 @@ def tokenize(text: str, sentence: Span) -> list[Token]:
         word = match.group()
         low = word.lower().replace("’", "'")
         tokens.append(Token(match.start(), match.end(), word, low))
-    _number_quotations(tokens)
     return tokens
-
-
-def _number_quotations(tokens: list[Token]) -> None:
-    """Number the quotations of a sentence; the marks themselves stay outside."""
-    current, count, is_open = -1, 0, False
-    for token in tokens:
-        if token.text in _OPEN or (token.text == _STRAIGHT and not is_open):
-            is_open, current, count = True, count, count + 1
-        elif token.text in _CLOSE or token.text == _STRAIGHT:
-            is_open, current = False, -1
-        elif is_open:
-            token.quote = current

@@ -16,7 +16,6 @@ from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
 from onrecord.model import Kind
 
-_MATERIAL = frozenset(("aid", "cooperate", "sanction", "concede", "mobilize", "coerce", "assault"))
 _TO_AND_FROM = frozenset(("to", "from", "with", "against"))
 _OWNED = frozenset(("of", "from", "in", "with", "on"))
 
@@ -77,8 +76,7 @@ def _targets(
 
 def _meant(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Discourse) -> list[Referent]:
     """Whom a phrase means; whoever owns it, where the cue itself is what is owned ("the Iranian ambassador")."""
-    material = match.row.type in _MATERIAL
-    found = discourse.meant(sentence, phrase, material=material)
+    found = discourse.meant(sentence, phrase, material=match.is_material)
     if found or not phrase.owners:
         return found
     in_cue = any(phrase.first <= at <= phrase.core for at in match.at[1:])
@@ -92,9 +90,7 @@ def _groups(
     used = set(match.at)
     if pattern == "object":
         yield from _objects(clause, tail, match, used, passive)
-    elif pattern == "content":
-        return
-    elif pattern in ("between", "doer"):
+    elif pattern in ("content", "between", "doer"):
         return
     elif match.row.type == "comment" and clause.objects and len(match.row.words) == 1:
         return  # "referred refugees to the United States" is no remark
@@ -108,7 +104,7 @@ def _groups(
                         if member.of:
                             yield member.of, 0.7
         yield from _owned(clause, tail, used, pattern)
-        if match.row.type in _MATERIAL:
+        if match.is_material:
             yield from ((phrase.group, 0.65) for phrase in tail.phrases if phrase.preposition in _TO_AND_FROM)
 
 
