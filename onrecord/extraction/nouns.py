@@ -47,9 +47,12 @@ def _read(
     clause = _governor(sentence, place)
     after = list(_phrases_after(sentence.chunks, place))
     sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
-    if not sources or not targets:
+    if match.row.mutual and not targets and phrase.determiner == "their":  # "Iran and Iraq regretted their war"
+        pairs = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
+    else:
+        pairs = [(source, target) for source in sources for target in targets]
+    if not pairs:
         return
-    pairs = [(source, target) for source in sources for target in targets]
     if match.row.mutual:
         pairs += [(target, source) for source, target in pairs]
     yield from proposed(

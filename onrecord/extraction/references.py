@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.actors import Actor
-from onrecord.extraction.chunks import Chunk, NounPhrase
+from onrecord.extraction.arguments import noun_group
+from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
+from onrecord.extraction.clause import Group
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import country_name, words
 from onrecord.model import Entity, Kind, Naming, Span
@@ -67,6 +69,8 @@ class Discourse:
             return [_named(phrase.actor)]
         if phrase.pronoun:
             return self._pronoun(phrase.pronoun, sentence.text_of(phrase))
+        if phrase.head in words("quantity") and phrase.of and not phrase.owners:  # "a group of Iranian officials"
+            return self.doers(sentence, phrase.of[0])
         official = phrase.head in words("government") or phrase.head in words("force")
         if phrase.head in words("document_noun"):
             author = _by_phrase(sentence, phrase)
@@ -86,18 +90,24 @@ class Discourse:
             return self.doers(sentence, phrase)
         if phrase.head in words("kin") and not material:
             return []
+        if phrase.head in words("quantity") and phrase.of and not phrase.owners:
+            return self.meant(sentence, phrase.of[0], material=material)
         if breakaway := self._breakaway(sentence, phrase):
             return breakaway
+        if phrase.determiner in words("possessive") and (parties := self._parties(sentence, phrase, nested=True)):
+            return parties
         deed = phrase.head in words("deed") or phrase.head in words("anaphor")
         known = deed or phrase.head in words("government") or phrase.head in words("force")
         if (known or material or phrase.possessed) and (owners := self._owners(sentence, phrase, material)):
             return owners
         if known and (place := _by_phrase(sentence, phrase)):
             return self.doers(sentence, place)
-        if phrase.head in words("mutual_noun") and (place := _by_phrase(sentence, phrase, ("with",))):
+        if parties := self._parties(sentence, phrase):
+            return parties
+        if material and (place := _by_phrase(sentence, phrase, ("from", "into"))):
             return self.doers(sentence, place)
-        if material and (place := _by_phrase(sentence, phrase, ("from",))):
-            return self.doers(sentence, place)
+        if phrase.head in words("domestic_deed") and (located := _located(sentence, phrase)):
+            return located
         if phrase.head in words("government") | words("force") and (located := _located(sentence, phrase)):
             return located
         if phrase.head in ("this", "that", "these") and not phrase.nouns:
@@ -125,6 +135,15 @@ class Discourse:
                 else self.meant(sentence, inner, material=material)
             )
         return found
+
+    def _parties(self, sentence: Sentence, phrase: NounPhrase, *, nested: bool = False) -> list[Referent]:
+        """ "ties with Iran and Iraq", "talks between Iran and Iraq"; `nested`: "their resumption of ties with Iran"."""
+        if nested:
+            return [referent for inner in phrase.of for referent in self._parties(sentence, inner)]
+        if phrase.head not in words("mutual_noun"):
+            return []
+        place = _by_phrase(sentence, phrase, ("with", "between"))
+        return [referent for party in _listed(sentence, place) for referent in self.doers(sentence, party)]
 
     def _breakaway(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """ "Georgia's two breakaway regions": the territories of that country, named before or after."""
@@ -265,25 +284,47 @@ def _is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith("ss")
 
 
-def following(sentence: Sentence, phrase: Chunk) -> Sequence[Chunk]:
-    """The chunks behind a phrase, up to the next verb or mark."""
-    at = next((place for place, made in enumerate(sentence.chunks) if made is phrase), None)
-    if at is None:
-        return ()
-    behind = sentence.chunks[at + 1 :]
+def following(sentence: Sentence, phrase: NounPhrase) -> Sequence[Chunk]:
+    """The chunks behind a phrase, which may be the "of" of another, up to the next verb or mark."""
+    behind = _behind(sentence, phrase)
     end = next((n for n, made in enumerate(behind) if made.kind in ("VG", ",", ".", "S")), len(behind))
     return behind[:end]
+
+
+def _behind(sentence: Sentence, phrase: NounPhrase) -> Sequence[Chunk]:
+    ends = (at for at, made in enumerate(sentence.chunks) if made.first <= phrase.first and made.last == phrase.last)
+    at = next(ends, None)
+    return () if at is None else sentence.chunks[at + 1 :]
 
 
 def _by_phrase(
     sentence: Sentence, phrase: NounPhrase, prepositions: tuple[str, ...] = ("by", "from")
 ) -> NounPhrase | None:
-    """ "the attack by Russia", "the move from Ankara", "the deal with Tehran"."""
-    behind = following(sentence, phrase)
-    for preposition, made in itertools.pairwise(behind):
+    """ "the attack by Russia", "the move from Ankara", "the deal with Tehran", "the letter sent by Paris"."""
+    near = following(sentence, phrase)
+    rest = _behind(sentence, phrase)[len(near) :]
+    participle = rest[0] if rest else None
+    if isinstance(participle, VerbGroup) and _is_of_making(participle):
+        near = [*near, *rest[1:3]]
+    for preposition, made in itertools.pairwise(near):
         if preposition.kind == "P" and preposition.low in prepositions and isinstance(made, NounPhrase):
             return made
     return None
+
+
+def _is_of_making(verb: VerbGroup) -> bool:
+    """ "the letter sent by", "the road leading into"; not "the letter condemned by"."""
+    return verb.form in ("en", "ing") and not verb.lemmas.isdisjoint(words("making_verb"))
+
+
+def _listed(sentence: Sentence, phrase: NounPhrase | None) -> Group:
+    """A phrase with those that "and" joins to it, less the subject of what follows."""
+    if phrase is None:
+        return []
+    group, after = noun_group(sentence.chunks, place_of(sentence.chunks, phrase))
+    behind = sentence.chunks[after] if after < len(sentence.chunks) else None
+    is_next_subject = len(group) > 1 and isinstance(behind, VerbGroup) and behind.form == "finite"
+    return group[:-1] if is_next_subject else group
 
 
 def _located(sentence: Sentence, phrase: NounPhrase) -> list[Referent]:

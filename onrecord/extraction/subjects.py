@@ -191,7 +191,8 @@ def _group_left(chunks: Sequence[Chunk], at: int) -> Group:
         if not joined:
             break
         prior = chunks[joint - 1] if joint else None
-        if isinstance(prior, VerbGroup) or (prior is not None and prior.kind == "P" and prior.low != "both"):
+        objects = isinstance(prior, VerbGroup) and prior.lemmas.isdisjoint(words("speech_verb"))
+        if objects or (prior is not None and prior.kind == "P" and prior.low != "both"):
             break
         group.insert(0, other)
         place = joint - 1

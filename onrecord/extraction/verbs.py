@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
@@ -22,11 +22,13 @@ _OWNED = frozenset(("of", "from", "in", "with", "on"))
 
 def read_verbs(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Proposal]:
     """The reactions of one clause, from the longest cue that has both a source and a target."""
-    adjectives = list(adjective_matches(sentence, clause))
-    for match in adjectives or verb_matches(sentence, clause):
-        found = list(_read(parsed, sentence, clause, match, discourse, "adjective" if adjectives else "verb"))
-        if found:
-            return found
+    for pos, matches in (
+        ("adjective", adjective_matches(sentence, clause)),
+        ("verb", verb_matches(sentence, clause)),
+    ):
+        for match in matches:
+            if found := list(_read(parsed, sentence, clause, match, discourse, pos)):
+                return found
     return []
 
 
@@ -38,11 +40,12 @@ def _read(
     sources = [referent for phrase in group for referent in discourse.doers(sentence, phrase)]
     if not sources:
         return
-    targets, certain = _targets(sentence, clause, match, discourse, passive)
+    targets, certain = _targets(sentence, clause, match, sources, discourse, passive)
     pairs = [(source, target) for source in sources for target in targets]
-    if match.row.mutual:
-        if not pairs and clause.relation != "inf":
-            pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
+    among = not pairs and clause.relation != "inf" and (match.row.mutual or _is_among_themselves(clause, match))
+    if among:
+        pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
+    if match.row.mutual or among:
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
         pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
@@ -58,16 +61,30 @@ def _read(
     )
 
 
+def _is_among_themselves(clause: Clause, match: Match) -> bool:
+    """Whether what is done "with" somebody is done with one another: "renewed ties", "postponed their meeting"."""
+    if "with" not in match.row.target or len(match.at) == 1:
+        return False
+    nouns = [n for group in clause.objects for n in group if any(n.first <= at <= n.core for at in match.at)]
+    return bool(nouns) and (match.row.type == "cooperate" or any(n.determiner == "their" for n in nouns))
+
+
 def _targets(
-    sentence: Sentence, clause: Clause, match: Match, discourse: Discourse, passive: bool
+    sentence: Sentence,
+    clause: Clause,
+    match: Match,
+    sources: Sequence[Referent],
+    discourse: Discourse,
+    passive: bool,
 ) -> tuple[list[Referent], float]:
-    """Whom the reaction is to, by the first pattern of the row that leads to somebody, and how sure that is."""
+    """Whom the reaction is to, by the first pattern of the row that leads to somebody else, and how sure that is."""
+    own = {source.entity.id for source in sources}
     for pattern in match.row.target:
         if pattern == "doer" and (found := discourse.responsible(match.span(sentence))):
             return found, 0.7
         for group, certain in _groups(sentence, clause, match, pattern, passive):
             found = [referent for phrase in group for referent in _meant(sentence, phrase, match, discourse)]
-            if found:
+            if any(referent.entity.id not in own for referent in found):
                 return found, certain
     if match.row.type in ("cooperate", "support", "aid") and (found := _tail(sentence, clause, discourse)):
         return found, 0.65
