@@ -12,6 +12,7 @@ from onrecord.lexicon import words
 def find_arguments(chunks: Sequence[Chunk], clause: Clause) -> None:
     """Fills `objects`, `phrases`, `predicate` and `end` of a clause."""
     at = clause.at + 1
+    clause.that = at < len(chunks) and chunks[at].kind == "S" and chunks[at].low == "that"
     while at < len(chunks):
         made = chunks[at]
         if isinstance(made, NounPhrase):

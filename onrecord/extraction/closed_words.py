@@ -60,6 +60,8 @@ def _by_neighbour(tokens: Sequence[Token], index: int) -> str:
         return "N" if before in words("preposition") else "R"
     if low in _ROUGHLY and behind[:1].isdigit():
         return "R"
+    if low == "most" and behind.endswith("ly") and not readings(behind).verbs:
+        return "R"  # "most certainly will"
     if low in ("both", "each", "all") and before and _is_plain_verb(behind):
         return "R"
     if low == "to":
@@ -99,11 +101,12 @@ def _to(tokens: Sequence[Token], index: int) -> str:
     for token in tokens[index + 1 : index + 4]:
         if token.actor is not None:
             return "P"
-        if token.low in words("adverb") or token.low.endswith("ly") or token.low in _QUOTES or token.low == "not":
+        found = readings(token.low)
+        adverb = token.low in words("adverb") or (token.low.endswith("ly") and not found.verbs)
+        if adverb or token.low in _QUOTES or token.low == "not":
             continue
         if token.low in ("be", "have", "do"):
             return "TO"
-        found = readings(token.low)
         return "TO" if "VB" in found.forms and token.low not in words("determiner") else "P"
     return "P"
 

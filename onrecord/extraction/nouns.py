@@ -53,7 +53,7 @@ def _read(
         pairs = [(source, target) for source in sources for target in targets]
     if not pairs:
         return
-    if match.row.mutual:
+    if match.row.mutual and not (rule in ("given", "owned") and _is_avowed(clause)):
         pairs += [(target, source) for source, target in pairs]
     yield from proposed(
         match,
@@ -64,6 +64,11 @@ def _read(
         confidence=0.8 if reverse else 0.75,
         flags=_flags(parsed, sentence, clause, phrase),
     )
+
+
+def _is_avowed(clause: Clause | None) -> bool:
+    """ "offered cooperation to", "reaffirmed its friendship with": what one side says it wants."""
+    return clause is not None and not clause.verb.lemmas.isdisjoint(words("avowal_verb"))
 
 
 def _flags(parsed: Parsed, sentence: Sentence, clause: Clause | None, phrase: NounPhrase) -> Iterator[Flag]:

@@ -104,7 +104,9 @@ class Discourse:
             return self.doers(sentence, place)
         if parties := self._parties(sentence, phrase):
             return parties
-        if material and (place := _by_phrase(sentence, phrase, ("from", "into"))):
+        if material and (place := _by_phrase(sentence, phrase, ("from",))):
+            return self.doers(sentence, place)
+        if material and (place := _beyond_participle(sentence, phrase, ("into", "to"))):
             return self.doers(sentence, place)
         if phrase.head in words("domestic_deed") and (located := _located(sentence, phrase)):
             return located
@@ -301,15 +303,18 @@ def _by_phrase(
     sentence: Sentence, phrase: NounPhrase, prepositions: tuple[str, ...] = ("by", "from")
 ) -> NounPhrase | None:
     """ "the attack by Russia", "the move from Ankara", "the deal with Tehran", "the letter sent by Paris"."""
-    near = following(sentence, phrase)
-    rest = _behind(sentence, phrase)[len(near) :]
-    participle = rest[0] if rest else None
-    if isinstance(participle, VerbGroup) and _is_of_making(participle):
-        near = [*near, *rest[1:3]]
-    for preposition, made in itertools.pairwise(near):
+    for preposition, made in itertools.pairwise(following(sentence, phrase)):
         if preposition.kind == "P" and preposition.low in prepositions and isinstance(made, NounPhrase):
             return made
-    return None
+    return _beyond_participle(sentence, phrase, prepositions)
+
+
+def _beyond_participle(sentence: Sentence, phrase: NounPhrase, prepositions: tuple[str, ...]) -> NounPhrase | None:
+    """ "the letter sent by Paris", "the roads leading into Iran"."""
+    rest = _behind(sentence, phrase)[len(following(sentence, phrase)) :]
+    if len(rest) < 3 or not isinstance(verb := rest[0], VerbGroup) or not _is_of_making(verb):
+        return None
+    return rest[2] if rest[1].low in prepositions and isinstance(rest[2], NounPhrase) else None
 
 
 def _is_of_making(verb: VerbGroup) -> bool:

@@ -183,7 +183,7 @@ def _group_left(chunks: Sequence[Chunk], at: int) -> Group:
         joint = place
         while joint >= 0 and chunks[joint].kind in (",", "C", "R", "q"):
             joined = joined or chunks[joint].kind == "C"
-            if chunks[joint].low == "but" or made.pronoun:
+            if chunks[joint].low in ("but", ":", ";") or made.pronoun:
                 return group
             joint -= 1
         if joint == place or joint < 0 or not isinstance(other := chunks[joint], NounPhrase):

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from onrecord.extraction.closed_words import closed_tag
 from onrecord.extraction.tokens import Readings, Token, readings
-from onrecord.extraction.verb_forms import FINITE, is_genitive_like, plural_subject, verb_form, word_before, word_behind
+from onrecord.extraction.verb_forms import (
+    FINITE,
+    is_genitive_like,
+    noun_near,
+    plural_subject,
+    verb_form,
+    word_before,
+    word_behind,
+)
 from onrecord.lexicon import words
 
 _AUXILIARIES = {"B": frozenset(("be",)), "H": frozenset(("have",)), "DO": frozenset(("do",))}
@@ -62,6 +70,7 @@ def _is_adjective(found: Readings, tokens: Sequence[Token], index: int, behind: 
     if found.adjective:
         next_word = tokens[index + 1] if index + 1 < len(tokens) else None
         noun_follows = next_word is not None and next_word.tag == "" and bool(readings(next_word.low).nouns)
+        noun_follows = noun_follows or (prior in FINITE | {","} and noun_near(tokens, index))
         ends = behind is None or behind.tag in (".", ",", "C", "P", "TO", "S")
         if next_word is not None and next_word.tag == "X" and prior in ("D", "PRP$", "P"):
             return True
@@ -125,6 +134,15 @@ def _is_after_preposition(tokens: Sequence[Token], at: int) -> bool:
     return first is not None and first.tag == "P" and not any(token.tag == "," for token in tokens[:at])
 
 
+def _is_behind_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether it stands behind the object of a verb, and can only belong to it: "welcomed letters sent from"."""
+    before = tokens[:index]
+    if any(token.tag in ("S", "C", ",", ".", "TO") for token in before):
+        return False
+    verb = next((token for token in reversed(before) if token.tag in FINITE), None)
+    return verb is not None and verb.lemmas.isdisjoint(words("speech_verb"))
+
+
 def _is_reduced(tokens: Sequence[Token], index: int) -> bool:
     """A past form that is a participle: "a move condemned by", "troops deployed near the border attacked"."""
     behind = word_behind(tokens, index)
@@ -135,6 +153,8 @@ def _is_reduced(tokens: Sequence[Token], index: int) -> bool:
         return False
     if behind is not None and behind.tag != "P":
         return False
+    if behind is not None and behind.low == "from" and _is_behind_object(tokens, index):
+        return True
     for token in tokens[index + 1 :]:
         if token.tag in ("C", "S", ".", "TO") or token.low == ";":
             return False

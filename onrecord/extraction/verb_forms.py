@@ -23,7 +23,9 @@ def verb_form(found: Readings, before: Token | None, behind: Token | None, token
     if prior in ("B", "H"):
         return _after_auxiliary(found, prior, behind)
     if "VBG" in forms:
-        return _ing(found, before, behind)
+        return "" if _joins_noun(tokens, index, behind) else _ing(found, before, behind)
+    if prior in FINITE and before is not None and _may_be_adjective(found) and noun_near(tokens, index):
+        return ""  # "rejected renewed talks"
     if before is not None and before.low in ("this", "these", "that") and prior == "D" and not found.nouns:
         return _finite(found, before, behind, tokens, index)
     if prior in _NOUN_AFTER or (prior == "X" and before and before.actor and before.actor.naming is Naming.DEMONYM):
@@ -33,6 +35,29 @@ def verb_form(found: Readings, before: Token | None, behind: Token | None, token
     if prior == "P" and not (before and before.low in ("up", "out", "off", "down", "ago")):
         return "" if found.nouns or "VBN" not in forms else "VBN"
     return _finite(found, before, behind, tokens, index)
+
+
+def _joins_noun(tokens: Sequence[Token], index: int, behind: Token | None) -> bool:
+    """ "a bombing and shelling offensive": a noun joined to one like it, before a noun."""
+    if index < 2 or tokens[index - 1].low != "and" or behind is None:
+        return False
+    like = tokens[index - 2].tag == "N" and tokens[index - 2].low.endswith("ing")
+    return like and not behind.tag and bool(readings(behind.low).nouns)
+
+
+def _may_be_adjective(found: Readings) -> bool:
+    return found.adjective or ("VBN" in found.forms and not found.nouns)
+
+
+def noun_near(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun follows, other adjectives between: "improved economic relations", "close, full ties"."""
+    for token in tokens[index + 1 : index + 5]:
+        found = readings(token.low)
+        if token.tag not in ("", ",") or (token.tag == "" and not (found.nouns or found.adjective)):
+            return False
+        if token.tag == "" and found.nouns and not found.adjective:
+            return True
+    return False
 
 
 def _after_auxiliary(found: Readings, prior: str, behind: Token | None) -> str:

@@ -45,7 +45,7 @@ def _read(
     among = not pairs and clause.relation != "inf" and (match.row.mutual or _is_among_themselves(clause, match))
     if among:
         pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
-    if match.row.mutual or among:
+    if among or (match.row.mutual and not _shares_a_view(sentence, clause, match)):
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
         pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
@@ -59,6 +59,11 @@ def _read(
         flags=flags(parsed.document, sentence, clause),
         issue=issue(sentence, clause, match),
     )
+
+
+def _shares_a_view(sentence: Sentence, clause: Clause, match: Match) -> bool:
+    """ "agrees with France that …": what the source thinks, and no deal that both made."""
+    return match.row.type == "agree" and any(other.reported_by is clause for other in sentence.clauses)
 
 
 def _is_among_themselves(clause: Clause, match: Match) -> bool:

@@ -40,6 +40,8 @@ def clause_of(sentence: Sentence, verb: str) -> Clause:
         ("Citing the law, [France] rejected {Iran}'s claim.", "citing", ["France"]),
         ("[France], who has vowed revenge, left.", "vowed", ["France"]),
         ('"It is over," said [France].', "said", ["France"]),
+        ("[Sweden] said {Norway} and {Mali} had lied.", "lied", ["Norway", "Mali"]),
+        ("[Sweden] told {Norway}: [France] and [Mali] lied.", "lied", ["France", "Mali"]),
     ],
 )
 def test_subject(text: str, verb: str, subject: list[str]) -> None:
@@ -61,6 +63,15 @@ def test_subject(text: str, verb: str, subject: list[str]) -> None:
 def test_objects(text: str, verb: str, objects: list[list[str]]) -> None:
     sentence = marked(text).sentences[0]
     assert [words(sentence, group) for group in clause_of(sentence, verb).objects] == objects
+
+
+@pytest.mark.parametrize(
+    ("text", "is_content"),
+    [("[France] allowed that {Iran} had lied.", True), ("[France] allowed {Iran} to lie.", False)],
+)
+def test_some_verbs_take_content_with_that_alone(text: str, is_content: bool) -> None:
+    sentence = marked(text).sentences[0]
+    assert (clause_of(sentence, sentence.clauses[-1].verb.low).reported_by is not None) == is_content
 
 
 def test_content_knows_who_reports_it() -> None:
