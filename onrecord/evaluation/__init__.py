@@ -1,0 +1,1 @@
+"""How well the extractor does on public tasks, one module a task."""
