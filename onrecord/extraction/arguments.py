@@ -12,7 +12,6 @@ from onrecord.lexicon import words
 def find_arguments(chunks: Sequence[Chunk], clause: Clause) -> None:
     """Fills `objects`, `phrases`, `predicate` and `end` of a clause."""
     at = clause.at + 1
-    clause.that = at < len(chunks) and chunks[at].kind == "S" and chunks[at].low == "that"
     while at < len(chunks):
         made = chunks[at]
         if isinstance(made, NounPhrase):
@@ -47,6 +46,16 @@ def find_arguments(chunks: Sequence[Chunk], clause: Clause) -> None:
         else:
             break
     clause.end = at
+    if at < len(chunks) and chunks[at].kind == "S" and chunks[at].low == "that":
+        clause.says = _is_said_with_that(clause, at)
+
+
+def _is_said_with_that(clause: Clause, that: int) -> bool:
+    """Whether the clause behind "that" is what is said: "allowed that …", "voiced concern on Monday that …"."""
+    if that == clause.at + 1:
+        return not clause.verb.lemmas.isdisjoint(words("that_verb"))
+    voiced = clause.objects[-1][-1].head if clause.objects else ""
+    return voiced in words("content_noun") and not clause.verb.lemmas.isdisjoint(words("light_verb"))
 
 
 def noun_group(chunks: Sequence[Chunk], at: int) -> tuple[Group, int]:

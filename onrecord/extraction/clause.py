@@ -25,7 +25,7 @@ class Clause:
 
     `parent` is the clause that this one hangs on: the governor of an infinitive or participle, or the first of
     coordinated predicates. `reported_by` is the clause of saying whose content this one is.
-    `that` says that a "that" follows the verb at once.
+    `says` tells whether a "that" makes it one of saying: "allowed that …", "voiced concern that …".
     `relation` is main, relative, conjoined, inf, ing or en.
     """
 
@@ -36,7 +36,7 @@ class Clause:
     objects: list[Group] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
     predicate: str = ""
-    that: bool = False
+    says: bool = False
     parent: Clause | None = None
     reported_by: Clause | None = None
     end: int = 0
@@ -49,5 +49,4 @@ class Clause:
 
 def takes_content(clause: Clause) -> bool:
     """Whether the verb is one of saying or thinking, which a clause may follow without "that"."""
-    with_that = clause.that and not clause.verb.lemmas.isdisjoint(words("that_verb"))
-    return with_that or not clause.verb.lemmas.isdisjoint(words("speech_verb"))
+    return clause.says or not clause.verb.lemmas.isdisjoint(words("speech_verb"))
