@@ -53,7 +53,7 @@ def _read(
         pairs = [(source, target) for source in sources for target in targets]
     if not pairs:
         return
-    if match.row.mutual and not (rule in ("given", "owned") and _is_avowed(clause)):
+    if match.row.mutual and not (rule in ("given", "owned") and _is_avowed(clause, phrase)):
         pairs += [(target, source) for source, target in pairs]
     yield from proposed(
         match,
@@ -66,9 +66,11 @@ def _read(
     )
 
 
-def _is_avowed(clause: Clause | None) -> bool:
+def _is_avowed(clause: Clause | None, phrase: NounPhrase) -> bool:
     """ "offered cooperation to", "reaffirmed its friendship with": what one side says it wants."""
-    return clause is not None and not clause.verb.lemmas.isdisjoint(words("avowal_verb"))
+    if clause is None or clause.verb.lemmas.isdisjoint(words("avowal_verb")):
+        return False
+    return any(phrase is member for group in clause.objects for member in group)
 
 
 def _flags(parsed: Parsed, sentence: Sentence, clause: Clause | None, phrase: NounPhrase) -> Iterator[Flag]:
