@@ -72,7 +72,7 @@ def _is_adjective(found: Readings, tokens: Sequence[Token], index: int, behind: 
         noun_follows = next_word is not None and next_word.tag == "" and bool(readings(next_word.low).nouns)
         noun_follows = noun_follows or (prior in FINITE | {","} and noun_near(tokens, index))
         ends = behind is None or behind.tag in (".", ",", "C", "P", "TO", "S")
-        if next_word is not None and next_word.tag == "X" and prior in ("D", "PRP$", "P"):
+        if next_word is not None and next_word.tag == "X" and prior in ("D", "PRP$", "P", "C"):
             return True
         return (
             noun_follows or (ends and prior == "B") or (ends and prior in ("X", "N") and _is_predicative(tokens, index))

@@ -42,6 +42,8 @@ from tests.extraction.marked import marked
         ("[France] said a letter sent from {Mali} had come.", "sent", "VBN"),
         ("[France] most certainly objected.", "most", "R"),
         ("[France] spoke for most nations.", "most", "D"),
+        ("[Fiji] and ancient [Rome] fell.", "ancient", "A"),
+        ("[Fiji] and the ancients of [Rome] fell.", "ancients", "N"),
         ("[Putin] on April 16 ordered a review.", "ordered", "VBD"),
     ],
 )
