@@ -8,6 +8,8 @@ OnRecordError
 └── RunError           the run can't go on: one sentence, non-zero exit
     ├── DataFileError        a file of `data/` breaks its own rules
     ├── StoreError           the store can't be opened, migrated or written
+    ├── EvaluationError      no such task, or a file that is not in its layout
+    ├── ModelError           the learned model is missing, damaged or another one
     └── FilterError          a filter (often from a link) that makes no sense
 ```
 
@@ -41,6 +43,14 @@ class DataFileError(RunError):
 
 class StoreError(RunError):
     """The store can't be opened, migrated, read or written."""
+
+
+class EvaluationError(RunError):
+    """There is no such task, or the file is not in its layout."""
+
+
+class ModelError(RunError):
+    """The learned model is missing, damaged or not the one that its manifest names."""
 
 
 class FilterError(RunError):

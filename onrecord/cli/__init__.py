@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import typer
 
-from onrecord.cli import finding, keeping
+from onrecord.cli import evaluating, finding, keeping
 from onrecord.cli.console import say
 from onrecord.errors import OnRecordError
 
@@ -33,6 +33,7 @@ app.command()(finding.entities)
 app.command()(keeping.ingest)
 app.command()(keeping.export)
 app.command()(keeping.sample)
+app.command()(evaluating.evaluate)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

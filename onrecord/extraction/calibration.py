@@ -1,0 +1,40 @@
+"""How sure rules and model are, as probabilities: logistic curves whose numbers stand in the model's manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of the curves: constant first, then one a log-odds; `threshold` on the model's own probability."""
+
+    threshold: float = 0.8
+    alone: Sequence[float] = (0.0, 1.0)
+    ruled: Sequence[float] = (0.0, 1.0, 0.0)
+
+    @classmethod
+    def of(cls, manifest: Mapping[str, object]) -> Calibration:
+        """What a manifest says, and the defaults where it says nothing."""
+        given = manifest.get("calibration")
+        return cls(**given) if isinstance(given, dict) else cls()
+
+    def model(self, reacts: float) -> float:
+        """How likely a proposal of the model alone is right."""
+        return _logistic(self.alone[0] + self.alone[1] * _odds(reacts))
+
+    def rules(self, rank: float, reacts: float | None) -> float:
+        """How likely a proposal of the rules is right, given the model's opinion, where there is one."""
+        odds = _odds(0.5 if reacts is None else reacts)
+        return _logistic(self.ruled[0] + self.ruled[1] * _odds(rank) + self.ruled[2] * odds)
+
+
+def _odds(chance: float) -> float:
+    inside = min(max(chance, 0.002), 0.998)
+    return log(inside / (1 - inside))
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-value))

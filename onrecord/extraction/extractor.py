@@ -1,0 +1,38 @@
+"""The extractor that commands and screens use: rules and lists, with the learned model where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onrecord.extraction import extract
+from onrecord.extraction.calibration import Calibration
+from onrecord.extraction.joint import Joint
+from onrecord.extraction.named import Named
+from onrecord.inference.model import load
+from onrecord.model import Document, Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """`extract`, with a recognizer and a reader that ask the model."""
+
+    recognize: Named
+    read: Joint
+
+    def __call__(self, document: Document) -> Extraction:
+        """Everything found in one document."""
+        return extract(document, recognize=self.recognize, readers=(self.read,))
+
+
+@cache
+def learned(folder: Path | None = None) -> Learned:
+    """The extractor with the model in a folder (the bundled one, if none is named); loaded once.
+
+    Raises:
+        ModelError: if the model is missing or damaged.
+
+    """
+    model = load(folder)
+    return Learned(Named(model), Joint(model, Calibration.of(model.manifest)))

@@ -1,0 +1,87 @@
+"""A recognizer that knows more names than the lists do: people and bodies that the learned model sees are added.
+
+The lists come first: what they name stays as it is. A person by a surname alone is whoever the text names in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.extraction.actors import Actor
+from onrecord.extraction.entities import find_actors
+from onrecord.extraction.gazetteer import slug
+from onrecord.extraction.tokens import Token
+from onrecord.inference.model import Model, Tag
+from onrecord.model import Document, Entity, Kind, Naming, Span
+
+_KINDS = {"PER": Kind.OFFICIAL, "ORG": Kind.ORGANIZATION}
+_POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A recognizer: the lists, and then the model."""
+
+    model: Model
+
+    def __call__(self, document: Document, sentences: Sequence[Sequence[Token]]) -> Sequence[Actor]:
+        """Actors by place in the text."""
+        listed = find_actors(document, sentences)
+        tags = self.model.tags([document.text])[0].entities
+        starts = {token.start for tokens in sentences for token in tokens}
+        return with_tags(document.text, listed, [tag for tag in tags if tag.span.start in starts])
+
+
+def with_tags(text: str, listed: Sequence[Actor], tags: Iterable[Tag]) -> Sequence[Actor]:
+    """The actors of the lists, and those of the tags that touch none of them."""
+    taken = sorted(actor.phrase for actor in listed)
+    fresh = [
+        tag for tag in (_trimmed(text, tag) for tag in tags) if tag.name in _KINDS and not _touches(taken, tag)
+    ]
+    people = _people(listed, fresh, text)
+    known = {actor.entity.name.lower(): actor.entity for actor in listed}
+    added = list(_actors(text, fresh, people, known))
+    return tuple(sorted((*listed, *added), key=lambda actor: (actor.phrase.start, actor.inner, -actor.phrase.end)))
+
+
+def _trimmed(text: str, tag: Tag) -> Tag:
+    """A tag without a possessive ending."""
+    words = tag.span.of(text)
+    for ending in _POSSESSIVE:
+        if words.endswith(ending):
+            return Tag(tag.name, Span(tag.span.start, tag.span.end - len(ending)))
+    return tag
+
+
+def _touches(taken: Sequence[Span], tag: Tag) -> bool:
+    return any(span.overlaps(tag.span) for span in taken)
+
+
+def _people(listed: Iterable[Actor], tags: Iterable[Tag], text: str) -> dict[str, Entity]:
+    """Everybody who is named in full, by the last word of the name."""
+    found: dict[str, Entity] = {}
+    for actor in listed:
+        if actor.entity.kind is Kind.OFFICIAL and " " in actor.entity.name:
+            found.setdefault(actor.entity.name.split()[-1].lower(), actor.entity)
+    for tag in tags:
+        name = " ".join(tag.span.of(text).split())
+        if tag.name == "PER" and " " in name:
+            found.setdefault(name.split()[-1].lower(), _entity(name, Kind.OFFICIAL))
+    return found
+
+
+def _actors(text: str, tags: Iterable[Tag], people: dict[str, Entity], known: dict[str, Entity]) -> Iterator[Actor]:
+    for tag in tags:
+        name = " ".join(tag.span.of(text).split())
+        if len(name) < 2 or not name[0].isupper():
+            continue
+        naming, entity = Naming.NAME, _entity(name, _KINDS[tag.name])
+        if tag.name == "PER" and name.split()[-1].lower() in people:
+            entity = people[name.split()[-1].lower()]
+            naming = Naming.NAME if entity.name == name else Naming.SURNAME
+        yield Actor(known.get(entity.name.lower(), entity), tag.span, tag.span, naming)
+
+
+def _entity(name: str, kind: Kind) -> Entity:
+    return Entity(f"{kind.value}:{slug(name)}", name, kind)

@@ -1,0 +1,54 @@
+"""What the model's numbers mean, in their order; a manifest that says otherwise is refused."""
+
+from __future__ import annotations
+
+ENTITIES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
+ATTRIBUTION = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+# Toward the second of two actors, or the other way round (Park, Pan and Joo 2021).
+STANCES = ("none", "first likes second", "second likes first", "first dislikes second", "second dislikes first")
+MIRRORED = (0, 2, 1, 4, 3)  # the same when first and second change places
+TYPES = (
+    "none",
+    "praise",
+    "support",
+    "agree",
+    "cooperate",
+    "aid",
+    "empathize",
+    "comment",
+    "consult",
+    "urge",
+    "demand",
+    "concern",
+    "criticize",
+    "condemn",
+    "accuse",
+    "reject",
+    "deny",
+    "warn",
+    "protest",
+    "sanction",
+    "concede",
+    "mobilize",
+    "coerce",
+    "assault",
+)
+# PLOVER's root types, and those of ours that stand for each.
+ROOTS = {
+    "AGREE": ("agree",),
+    "SUPPORT": ("praise", "support"),
+    "COOPERATE": ("cooperate",),
+    "AID": ("aid",),
+    "YIELD": ("concede",),
+    "CONSULT": ("consult",),
+    "REQUEST": ("urge", "demand"),
+    "ACCUSE": ("criticize", "condemn", "accuse"),
+    "REJECT": ("reject",),
+    "THREATEN": ("warn",),
+    "PROTEST": ("protest",),
+    "SANCTION": ("sanction",),
+    "MOBILIZE": ("mobilize",),
+    "COERCE": ("coerce",),
+    "ASSAULT": ("assault",),
+}
+SENTIMENTS = ("negative", "neutral", "positive")

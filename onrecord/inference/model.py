@@ -1,0 +1,202 @@
+"""A model in a folder: checked, loaded once, and asked from as many threads as there are cores.
+
+Every passage is a run of its own, never padded and never beside another one: what is found in it can't depend on what
+else is read, in which order, or by how many threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from onrecord.errors import ModelError
+from onrecord.inference.encoding import Pieces, around, parts, split
+from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, STANCES, TYPES
+from onrecord.inference.tags import spans_of
+from onrecord.inference.windows import windows
+from onrecord.lexicon import model_folder
+from onrecord.model import Span
+
+_LABELS = {"entities": ENTITIES, "attribution": ATTRIBUTION, "stances": STANCES, "types": TYPES}
+
+Floats = npt.NDArray[np.float32]
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A span of a text with what it is: PER, ORG, LOC or OTH; source, cue or content."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What stands in a text: names, and the parts of its attributions; each in the order of the text."""
+
+    entities: tuple[Tag, ...]
+    attribution: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two spans of a text, of which the model is asked what the first one says of, or does to, the second."""
+
+    text: str
+    first: Span
+    second: Span
+
+    @property
+    def mirrored(self) -> Question:
+        """The same the other way round."""
+        return Question(self.text, self.second, self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Probabilities: of `STANCES`, both directions in one, and of `TYPES` from first to second."""
+
+    stances: tuple[float, ...]
+    types: tuple[float, ...]
+
+
+class Model:
+    """A loaded model. It has no state that a question changes, so that all threads and sessions share one."""
+
+    def __init__(
+        self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, manifest: Mapping[str, Any]
+    ) -> None:
+        self._session, self._tokenizer, self.manifest = session, tokenizer, manifest
+        self._options = onnxruntime.RunOptions()
+        self._options.only_execute_path_to_fetches = True
+
+    def tags(self, texts: Sequence[str], *, threads: int | None = None) -> list[Tags]:
+        """What stands in each text, however long it is."""
+        wholes = split(self._tokenizer, texts)
+        cut = [(place, window) for place, whole in enumerate(wholes) for window in windows(whole, texts[place])]
+        found: list[tuple[list[Tag], list[Tag]]] = [([], []) for _ in texts]
+        for (place, _), (entities, attribution) in zip(
+            cut, _all(self._tag, [window for _, window in cut], threads), strict=True
+        ):
+            found[place][0].extend(entities)
+            found[place][1].extend(attribution)
+        return [Tags(tuple(entities), tuple(attribution)) for entities, attribution in found]
+
+    def _tag(self, window: Pieces) -> tuple[list[Tag], list[Tag]]:
+        entities, attribution = self._run(window, [0] * len(window), ("entities", "attribution"))
+        return (
+            [Tag(*one) for one in spans_of(entities[0], window, ENTITIES)],
+            [Tag(*one) for one in spans_of(attribution[0], window, ATTRIBUTION)],
+        )
+
+    def answers(
+        self, questions: Sequence[Question], *, both_ways: bool = False, threads: int | None = None
+    ) -> list[Answer]:
+        """An answer a question; `both_ways` asks each the other way round too, for stances that are a little surer."""
+        asked = [*questions, *(question.mirrored for question in questions)] if both_ways else questions
+        texts = list(dict.fromkeys(question.text for question in questions))
+        pieces = dict(zip(texts, split(self._tokenizer, texts), strict=True))
+        given = _all(lambda question: self._answer(pieces[question.text], question), asked, threads)
+        if not both_ways:
+            return given
+        there, back = given[: len(questions)], given[len(questions) :]
+        return [Answer(_mean(one.stances, other.stances), one.types) for one, other in zip(there, back, strict=True)]
+
+    def _answer(self, whole: Pieces, question: Question) -> Answer:
+        cut = around(whole, (question.first, question.second))
+        row = parts(cut, cut.within(question.first), cut.within(question.second))
+        stances, types = self._run(cut, row, ("stances", "types"))
+        return Answer(tuple(_softmax(stances[0])), tuple(_softmax(types[0])))
+
+    def _run(self, pieces: Pieces, row: Sequence[int], outputs: Sequence[str]) -> list[Floats]:
+        asked = {
+            "ids": np.array([pieces.ids], dtype=np.int64),
+            "shapes": np.array([pieces.shapes], dtype=np.int64),
+            "parts": np.array([row], dtype=np.int64),
+        }
+        return list(self._session.run(list(outputs), asked, self._options))
+
+
+def load(folder: Path | None = None) -> Model:
+    """The model in a folder (the bundled one, if none is named), loaded when it is first asked for, and once.
+
+    Raises:
+        ModelError: if a file is missing, damaged or not the one that the manifest names.
+
+    """
+    return _load((folder or model_folder()).resolve())
+
+
+@cache
+def _load(folder: Path) -> Model:
+    manifest = _manifest(folder)
+    for name, facts in manifest["files"].items():
+        _check(folder / name, facts["sha256"])
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # both libraries raise what they like
+        raise ModelError(
+            f"The model in {folder} can't be loaded: it is not an ONNX model with its tokenizer."
+        ) from error
+    return Model(session, tokenizer, manifest)
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / "manifest.json"
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ModelError(f"There is no model in {folder}: {path.name} can't be read.") from error
+    except ValueError as error:
+        raise ModelError(f"The manifest of the model in {folder} is damaged.") from error
+    if not isinstance(manifest, dict) or {"model.onnx", "tokenizer.json"} - set(manifest.get("files", ())):
+        raise ModelError(f"The manifest of the model in {folder} names no model.onnx with a tokenizer.json.")
+    if {name: tuple(labels) for name, labels in manifest.get("labels", {}).items()} != _LABELS:
+        raise ModelError(f"The model in {folder} has other labels than this version of On Record knows.")
+    return manifest
+
+
+def _check(path: Path, sha256: str) -> None:
+    try:
+        seen = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ModelError(f"A file of the model is missing: {path}.") from error
+    if seen != sha256:
+        raise ModelError(f"A file of the model is damaged or not the one that its manifest names: {path}.")
+
+
+def _all(ask: Callable[[_In], _Out], items: Iterable[_In], threads: int | None) -> list[_Out]:
+    rows = list(items)
+    workers = threads or os.cpu_count() or 1
+    if workers == 1 or len(rows) < 2:
+        return [ask(row) for row in rows]
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(ask, rows))
+
+
+def _softmax(scores: Floats) -> list[float]:
+    raised = np.exp(scores - scores.max())
+    return [float(value) for value in raised / raised.sum()]
+
+
+def _mean(there: Sequence[float], back: Sequence[float]) -> tuple[float, ...]:
+    return tuple((there[place] + back[MIRRORED[place]]) / 2 for place in range(len(there)))

@@ -1,0 +1,120 @@
+"""The bundled model: what it gives, the same however it is asked, and what is said of one that is damaged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import ModelError
+from onrecord.inference.labels import STANCES, TYPES
+from onrecord.inference.model import Question, load
+from onrecord.lexicon import model_folder
+from onrecord.model import Span
+
+TEXT = "“We reject these claims,” Ana Lopez, a spokeswoman for the Foreign Ministry, told reporters in Quito."
+ACCUSED = "Kenya accused Somalia of shelling a border town."
+
+
+def question(text: str, first: str, second: str) -> Question:
+    return Question(text, *(Span(text.index(name), text.index(name) + len(name)) for name in (first, second)))
+
+
+def test_names_and_attributions_slice_back() -> None:
+    tags = load().tags([TEXT])[0]
+    assert "Ana Lopez" in {tag.span.of(TEXT) for tag in tags.entities if tag.name == "PER"}
+    assert any("told" in tag.span.of(TEXT) for tag in tags.attribution if tag.name == "cue")
+
+
+def test_who_accuses_whom_has_a_direction() -> None:
+    there, back = load().answers([question(ACCUSED, "Kenya", "Somalia"), question(ACCUSED, "Somalia", "Kenya")])
+    assert STANCES[max(range(5), key=there.stances.__getitem__)] == "first dislikes second"
+    assert STANCES[max(range(5), key=back.stances.__getitem__)] == "second dislikes first"
+    assert TYPES[max(range(len(TYPES)), key=there.types.__getitem__)] == "accuse"
+    assert sum(there.types) == pytest.approx(1)
+
+
+def test_answers_depend_on_nothing_else_that_is_asked() -> None:
+    model = load()
+    asked = [question(ACCUSED, "Kenya", "Somalia"), question("Peru thanked Chile " * 30, "Peru", "Chile")]
+    alone = [model.answers([one])[0] for one in asked]
+    assert model.answers(asked, threads=1) == model.answers(asked, threads=3) == alone
+    assert model.answers(list(reversed(asked))) == alone[::-1]
+    texts = [TEXT, ACCUSED, TEXT * 40, ""]
+    assert model.tags(texts, threads=1) == model.tags(texts, threads=4) == [model.tags([text])[0] for text in texts]
+
+
+def test_an_empty_batch_is_empty() -> None:
+    assert load().tags([]) == []
+    assert load().answers([]) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\0", "a\0b", "word " * 5000, "\u200f\u202eабв", "ქართული ენა", "😀" * 600, "中国谴责" * 300]
+)
+def test_any_text_is_read(text: str) -> None:
+    tags = load().tags([text])[0]
+    assert all(tag.span.of(text) for tag in (*tags.entities, *tags.attribution))
+    load().answers([Question(text, Span(0, 0), Span(0, min(4, len(text))))])
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(model_folder(), tmp_path / "model"))
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "manifest.json"])
+def test_a_missing_file_is_named(copy: Path, name: str) -> None:
+    (copy / name).unlink()
+    with pytest.raises(ModelError, match=name.replace(".", r"\.")):
+        load(copy)
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_a_damaged_file_is_named(copy: Path, name: str) -> None:
+    data = bytearray((copy / name).read_bytes())
+    data[len(data) // 2] ^= 255
+    (copy / name).write_bytes(bytes(data))
+    with pytest.raises(ModelError, match="damaged"):
+        load(copy)
+
+
+def test_a_wrong_checksum_is_refused(copy: Path) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["model.onnx"]["sha256"] = "0" * 64
+    (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ModelError, match="damaged"):
+        load(copy)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"files": {"model.onnx": {}}}'])
+def test_a_strange_manifest_is_refused(copy: Path, text: str) -> None:
+    (copy / "manifest.json").write_text(text, encoding="utf-8")
+    with pytest.raises(ModelError, match="manifest"):
+        load(copy)
+
+
+def test_other_labels_are_refused(copy: Path) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    manifest["labels"]["types"] = manifest["labels"]["types"][::-1]
+    (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ModelError, match="labels"):
+        load(copy)
+
+
+def test_what_is_no_model_is_refused(copy: Path) -> None:
+    (copy / "model.onnx").write_bytes(b"no model")
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["model.onnx"]["sha256"] = hashlib.sha256(b"no model").hexdigest()
+    (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ModelError, match="loaded"):
+        load(copy)
+
+
+def test_the_model_is_small_and_loaded_once() -> None:
+    size = sum(path.stat().st_size for path in model_folder().iterdir())
+    assert size <= 30_000_000
+    assert load() is load()

@@ -1,0 +1,39 @@
+"""The corpora by name, each with the licence that its makers state; what the model learns from is chosen here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from onrecord.evaluation import formats
+from training import examples, sentences
+from training.examples import Example
+
+Read = Callable[[Path, Tokenizer], Iterable[Example]]
+
+_READ: dict[str, Read] = {
+    "stance-dse": lambda folder, tokens: examples.stance(folder / "stance-dse" / "train.tsv", tokens),
+    "reaction-type-plv": lambda folder, tokens: examples.roots(
+        formats.read_plv(folder / "reaction-type-plv" / "train.tsv"), tokens
+    ),
+    "attribution-polnear": lambda folder, tokens: examples.attribution(
+        folder / "attribution-polnear" / "train.jsonl", tokens
+    ),
+    "entities-uner-ewt": lambda folder, tokens: examples.entities(folder / "entities-uner-ewt" / "train.iob2", tokens),
+    "entities-crossner-politics": lambda folder, tokens: examples.entities(
+        folder / "entities-crossner-politics" / "train.txt", tokens, examples.POLITICS
+    ),
+    "target-sentiment-newsmtsc": lambda folder, tokens: examples.sentiment(
+        folder / "target-sentiment-newsmtsc" / "train.jsonl", tokens
+    ),
+    "own": lambda _, tokens: examples.own(sentences.read("training"), tokens),
+}
+NAMES = tuple(_READ)
+
+
+def training(folder: Path, names: Iterable[str]) -> list[Example]:
+    """The training examples of some corpora, in their order."""
+    tokens = examples.tokenizer()
+    return [example for name in names for example in _READ[name](folder, tokens)]

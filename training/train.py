@@ -1,0 +1,262 @@
+"""Trains the network on several corpora at once; `python -m training.train --help`.
+
+Every step is one batch of one task; tasks come up as often as they have batches. What is kept is the running average of
+the weights. A run that was cut off goes on from its last checkpoint, with the same batches as if it had not been.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F  # noqa: N812
+
+from onrecord.inference.encoding import padded
+from onrecord.inference.labels import ROOTS, TYPES
+from training import corpora
+from training.examples import IGNORED, Example
+from training.network import Network
+
+WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
+SIZES = {"entities": 1600, "attribution": 3000, "stance": 1600, "type": 1600, "sentiment": 1600}  # pieces in a batch
+_ROOTED = [place for place, name in enumerate(TYPES) if any(name in types for types in ROOTS.values())]
+
+
+def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
+    """Batches of one task each, of passages about as long as one another, in random order."""
+    found = []
+    for task in sorted({example.task for example in examples}):
+        rows = [example for example in examples if example.task == task]
+        chance.shuffle(rows)
+        for first in range(0, len(rows), 2048):
+            found += list(_filled(sorted(rows[first : first + 2048], key=lambda row: len(row.ids)), SIZES[task]))
+    chance.shuffle(found)
+    return found
+
+
+def _filled(rows: list[Example], size: int) -> Iterator[list[Example]]:
+    batch: list[Example] = []
+    for row in rows:
+        if batch and (len(batch) + 1) * len(row.ids) > size:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def tensors(batch: Sequence[Example], *, swapped: bool = False) -> dict[str, torch.Tensor]:
+    """What the network reads of a batch."""
+    firsts = [row.second if swapped else row.first for row in batch]
+    seconds = [row.first if swapped else row.second for row in batch]
+    masks = []
+    for places in (firsts, seconds):
+        mask = torch.zeros(len(batch), max(len(row.ids) for row in batch), dtype=torch.long)
+        for place, row in enumerate(places):
+            mask[place, list(row)] = 1
+        masks.append(mask)
+    return {
+        "ids": torch.from_numpy(padded([row.ids for row in batch])),
+        "shapes": torch.from_numpy(padded([row.shapes for row in batch])),
+        "first": masks[0],
+        "second": masks[1],
+    }
+
+
+def pair_states(network: Network, read: dict[str, torch.Tensor], *, marked: bool) -> torch.Tensor:
+    """One vector a pair; `marked`: the encoder is told which two it is about."""
+    parts = read["first"] + 2 * read["second"] * (1 - read["first"]) if marked else torch.zeros_like(read["ids"])
+    states = network.encode(read["ids"], read["shapes"], parts, pairs=True)
+    return network.pair(states, read["first"], read["second"])
+
+
+def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor, *, marked: bool) -> torch.Tensor:
+    """The mean loss of a batch."""
+    task, read = batch[0].task, tensors(batch)
+    if task in ("entities", "attribution"):
+        states = network.encode(read["ids"], read["shapes"], torch.zeros_like(read["ids"]), pairs=False)
+        logits = (network.entities if task == "entities" else network.attribution)(states).float()
+        tags = torch.from_numpy(padded([row.tags for row in batch], IGNORED))
+        return F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
+    states = pair_states(network, read, marked=marked)
+    if task == "sentiment":
+        return F.cross_entropy(network.sentiment(states).float(), torch.tensor([row.sentiment for row in batch]))
+    losses = []
+    labels = torch.tensor([row.stance for row in batch])
+    if (labels != IGNORED).any():
+        losses.append(
+            F.cross_entropy(
+                network.stance(states).float(), labels, weight=stances, ignore_index=IGNORED, label_smoothing=0.05
+            )
+        )
+    if task == "type":
+        losses.append(type_loss(network.types(states).float(), batch))
+    return torch.stack(losses).sum()
+
+
+def type_loss(logits: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
+    """That one of the types given is right; where a codebook knows only some types, among these."""
+    wanted = torch.full_like(logits, -math.inf)
+    known = torch.zeros_like(logits)
+    for place, row in enumerate(batch):
+        wanted[place, list(row.types)] = 0
+        if row.rooted:
+            known[place] = -math.inf
+            known[place, _ROOTED] = 0
+    return (torch.logsumexp(logits + known, 1) - torch.logsumexp(logits + wanted, 1)).mean()
+
+
+def turned(batch: list[Example], chance: random.Random) -> list[Example]:
+    """Each pair with a chance of one half the other way round."""
+    return [row.mirrored() if row.task == "stance" and chance.random() < 0.5 else row for row in batch]
+
+
+class Average:
+    """The running average of the weights."""
+
+    def __init__(self, network: Network, keep: float) -> None:
+        self.weights = {name: value.detach().clone() for name, value in network.named_parameters()}
+        self.keep, self.steps = keep, 0
+
+    def add(self, network: Network) -> None:
+        """Takes in the weights after a step."""
+        self.steps += 1
+        keep = min(self.keep, self.steps / (self.steps + 10))
+        for name, value in network.named_parameters():
+            if value.requires_grad:
+                self.weights[name].lerp_(value.detach(), 1 - keep)
+
+
+def groups(network: Network, rate: float) -> list[dict[str, object]]:
+    """Heads and new embeddings learn five times as fast as what was pretrained."""
+    new = ("entities", "attribution", "joined", "stance", "types", "sentiment", "shapes", "parts")
+    learned = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
+    fresh = [value for name, value in learned if name.split(".")[0] in new]
+    known = [value for name, value in learned if name.split(".")[0] not in new]
+    return [{"params": known, "lr": rate}, {"params": fresh, "lr": 5 * rate}]
+
+
+def train(
+    examples: Sequence[Example],
+    folder: Path,
+    *,
+    epochs: int,
+    rate: float,
+    seed: int,
+    shared: int,
+    marked: bool,
+    start: Path | None = None,
+    quiet: bool = False,
+) -> Network:
+    """A trained network (its averaged weights, also in `folder/weights.pt`)."""
+    torch.manual_seed(seed)
+    network = Network(shared=shared)
+    network.start()
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True))
+    optimizer = torch.optim.AdamW(groups(network, rate), weight_decay=0.01, fused=True)
+    plan = [batch for epoch in range(epochs) for batch in batches(examples, random.Random(seed + epoch))]
+    warm = max(1, len(plan) // 20)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.02, (len(plan) - step) / (len(plan) - warm)))
+    )
+    average = Average(network, 0.998)
+    folder.mkdir(parents=True, exist_ok=True)
+    checkpoint, done = folder / "checkpoint.pt", 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(saved["network"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        average.weights, average.steps, done = saved["average"], saved["steps"], saved["done"]
+    stances = torch.tensor([0.6, 1.2, 1.6, 1.0, 1.6])
+    network.train()
+    began, losses = time.time(), {}
+    for step in range(done, len(plan)):
+        torch.manual_seed(seed * 1_000_003 + step)
+        batch = turned(plan[step], random.Random(seed * 1_000_003 + step))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = loss_of(network, batch, stances, marked=marked) * WEIGHTS[batch[0].task]
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        schedule.step()
+        average.add(network)
+        task = batch[0].task
+        losses[task] = 0.98 * losses.get(task, loss.item()) + 0.02 * loss.item()
+        if not quiet and (step + 1) % 100 == 0:
+            told = " ".join(f"{name} {value:.3f}" for name, value in sorted(losses.items()))
+            print(f"{step + 1}/{len(plan)} {time.time() - began:.0f} s {told}", flush=True)
+        if not quiet and (step + 1) % 1000 == 0:
+            _save(checkpoint, network, optimizer, schedule, average, step + 1)
+    network.load_state_dict(average.weights)
+    torch.save(average.weights, folder / "weights.pt")
+    checkpoint.unlink(missing_ok=True)
+    return network.eval()
+
+
+def _save(
+    path: Path,
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    average: Average,
+    done: int,
+) -> None:
+    state = {
+        "network": network.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "schedule": schedule.state_dict(),
+        "average": average.weights,
+        "steps": average.steps,
+        "done": done,
+    }
+    unfinished = path.with_suffix(".part")
+    torch.save(state, unfinished)
+    unfinished.replace(path)
+
+
+def main() -> None:
+    """Reads the options and trains."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path, help="the folder with the public corpora")
+    parser.add_argument("folder", type=Path, help="where checkpoints and weights go")
+    parser.add_argument("--use", default=",".join(corpora.NAMES), help="which corpora, with commas between")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--shared", type=int, default=4, help="layers that both branches share")
+    parser.add_argument("--unmarked", action="store_true", help="pairs by their spans alone, one pass a sentence")
+    parser.add_argument("--start", type=Path, help="weights to go on from, in place of the pretrained ones")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    examples = corpora.training(options.corpora, options.use.split(","))
+    counts = {name: sum(one.task == name for one in examples) for name in WEIGHTS}
+    print(json.dumps(counts), flush=True)
+    network = train(
+        examples,
+        options.folder,
+        epochs=options.epochs,
+        rate=options.rate,
+        seed=options.seed,
+        shared=options.shared,
+        marked=not options.unmarked,
+        start=options.start,
+    )
+    from training import measure  # noqa: PLC0415
+
+    figures = measure.development(network, options.corpora, marked=not options.unmarked)
+    (options.folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(figures, indent=1), flush=True)
+
+
+if __name__ == "__main__":
+    main()
