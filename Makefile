@@ -1,6 +1,7 @@
 # On Record: `make` lists what can be made. Everything lives in .venv; a second run installs nothing.
 SHELL := /bin/bash
 PYTHON ?= python3
+CORPORA ?= ../shared/benchmarks
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -36,8 +37,9 @@ format: $(VENV)/dev ## mend style where that can be done by machine
 sample: $(VENV)/runtime ## extract anew what the dashboard opens on
 	$(BIN)/python -m onrecord sample
 
-evaluate: $(VENV)/dev ## print how well the labelled sentences and the seed article are read
-	$(BIN)/python benchmarks/accuracy.py
+evaluate: $(VENV)/dev ## measure accuracy and speed on the corpora in CORPORA, write docs/ACCURACY.md
+	$(BIN)/python benchmarks/gold.py
+	$(BIN)/python benchmarks/accuracy.py $(CORPORA)
 	$(BIN)/python -m pytest -q -rs -s tests/test_seed.py tests/extraction/test_entities.py
 
 benchmark: $(VENV)/browser ## print how long a reader waits for the first chart and for a redraw

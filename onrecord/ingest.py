@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from onrecord import documents
-from onrecord.errors import NothingFound, RecordError, UnreadableDocument
+from onrecord.errors import NothingFound, OnRecordError, RecordError, UnreadableDocument
 from onrecord.extracted import read_extracted
-from onrecord.extraction import extract
+from onrecord.extraction.extractor import find
 from onrecord.model import Document, Extraction, IngestReport, Issue
 from onrecord.store import Added, Store
 
@@ -28,7 +28,7 @@ def ingest_documents(
     documents: Iterable[Document],
     progress: Progress | None = None,
     *,
-    extract: Extractor = extract,
+    extract: Extractor = find,
 ) -> IngestReport:
     """Puts what is found in the documents into the store, once however often it is run.
 
@@ -45,7 +45,7 @@ def ingest_paths(
     progress: Progress | None = None,
     *,
     published: date | None = None,
-    extract: Extractor = extract,
+    extract: Extractor = find,
 ) -> IngestReport:
     """`ingest_documents` of files and folders; what can't be read in them becomes an issue too.
 
@@ -81,11 +81,11 @@ def load_extracted(store: Store, folder: Path) -> IngestReport:
     return IngestReport(added.documents, known, added.entities, added.reactions)
 
 
-def extract_document(document: Document, extract: Extractor = extract) -> Extraction:
-    """What is found in one document. Raises RecordError where extraction fails, whatever the reason."""
+def extract_document(document: Document, extract: Extractor = find) -> Extraction:
+    """What is found in one document. Raises RecordError where extraction fails, ModelError without a model."""
     try:
         return extract(document)
-    except RecordError:
+    except OnRecordError:
         raise
     except Exception as error:  # One text must never stop the others.
         _log.debug("Extraction failed on %s", document.id, exc_info=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from conftest import abkhazia_extractions
 
 from onrecord.errors import DataFileError
 from onrecord.extracted import BRIEFS, ENTITIES, REACTIONS, read_briefs, read_extracted, write_extracted
-from onrecord.extraction import extract
+from onrecord.extraction.extractor import find
 from onrecord.ingest import load_extracted
 from onrecord.lexicon import data_file
 from onrecord.model import Document, Extraction
@@ -103,9 +103,19 @@ def test_a_missing_file_is_named(name: str, folder: Path) -> None:
         read_extracted(folder)
 
 
+def essence(extractions: Iterable[Extraction]) -> set[tuple[object, ...]]:
+    """Who reacts to whom, where and how; less how sure that is, which differs a little from processor to processor."""
+    return {
+        (found.document.id, one.source, one.type, one.target, one.evidence, one.cue)
+        for found in extractions
+        for one in found.reactions
+    }
+
+
 def test_the_sample_is_what_the_extractor_gives_today() -> None:
-    found = [extraction for extraction in map(extract, read_briefs(SAMPLE)) if extraction.reactions]
-    assert read_extracted(SAMPLE) == found, "run “python -m onrecord sample” and look at the difference"
+    kept, today = essence(read_extracted(SAMPLE)), essence(map(find, read_briefs(SAMPLE)))
+    # What the model alone sees may lie at its threshold.
+    assert len(kept ^ today) <= len(kept) * 0.02, "run “python -m onrecord sample” and look at the difference"
 
 
 def test_a_new_store_opens_on_the_sample(tmp_path: Path) -> None:

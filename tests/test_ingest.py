@@ -13,7 +13,7 @@ from conftest import GEORGIA, RUSSIA, make_document, make_extraction, make_react
 
 from onrecord import query
 from onrecord.errors import NothingFound, StoreError
-from onrecord.extraction import extract
+from onrecord.extraction.extractor import find
 from onrecord.ingest import extract_document, ingest_documents, ingest_paths, read_paths
 from onrecord.model import Document, Extraction, Filters, Issue, Stance
 from onrecord.store import Store
@@ -162,13 +162,13 @@ def test_an_empty_folder_is_an_issue(tmp_path: Path) -> None:
 def test_the_real_extractor_goes_the_whole_way(empty_store: Store) -> None:
     document = make_document("d", "NATO condemned Russia over the order.", "Russia dismissed the criticism.")
     report = ingest_documents(empty_store, [document])
-    assert report.reactions == len(extract(document).reactions) >= 1
+    assert report.reactions == len(find(document).reactions) >= 1
     stored = query.reactions_in(empty_store, "d")
     assert set(stored["cue_text"]) >= {"condemned"}
     assert query.document(empty_store, "d") == document
 
 
-@pytest.mark.parametrize("extractor", [extract, condemning])
+@pytest.mark.parametrize("findor", [extract, condemning])
 def test_extraction_gives_the_same_twice(extractor: Callable[[Document], Extraction]) -> None:
     document = make_document("d", "Russia condemned Georgia.")
     assert extract_document(document, extractor) == extract_document(document, extractor)

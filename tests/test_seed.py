@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from onrecord.documents import from_path
-from onrecord.extraction import extract
+from onrecord.extraction.extractor import find
 from onrecord.model import Entity, Extraction, Reaction
 
 SEED = Path(__file__).parent.parent.parent / "shared" / "seed"
@@ -30,7 +30,7 @@ def labels() -> Labels:
 @pytest.fixture(scope="module")
 def extraction() -> Extraction:
     (document,) = from_path(SEED / "article.txt", published=date(2008, 4, 16))
-    return extract(document)
+    return find(document)
 
 
 def fits(extraction: Extraction, reaction: Reaction, label: Labels) -> bool:

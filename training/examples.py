@@ -14,7 +14,7 @@ from onrecord.evaluation import formats
 from onrecord.inference.encoding import LONGEST, Pieces, around, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS, SENTIMENTS, STANCES, TYPES
 from onrecord.inference.windows import windows
-from onrecord.model import Span, Stance
+from onrecord.model import Flag, Span, Stance
 from training import network, sentences
 
 IGNORED = -100
@@ -133,6 +133,8 @@ def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer) -> list[Example]
     for line in lines:
         given: dict[tuple[int, int], list[str]] = {}
         for reaction in line.reactions:
+            if Flag.NEGATED in reaction.flags:  # "has not condemned" is no condemnation
+                continue
             given.setdefault((reaction.source, reaction.target), []).append(reaction.type)
         for first, second in permutations(range(len(line.mentions)), 2):
             rows.append(formats.Pair(line.text, line.mentions[first].span, line.mentions[second].span, ""))

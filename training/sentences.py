@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,6 +125,23 @@ def read(split: str) -> list[Sentence]:
             if split == ("held-back" if held_back else "development" if place % 8 == 7 else "training"):
                 found.append(read_line(line))
     return found
+
+
+def tuples(sentence: Sentence) -> list[list[str]]:
+    """Distinct (source country, PLOVER type, target country), less what is negated or has no such type or country."""
+    found = {
+        (sentence.mentions[one.source].code, reaction_types()[one.type].plover, sentence.mentions[one.target].code)
+        for one in sentence.reactions
+        if Flag.NEGATED not in one.flags
+    }
+    return sorted(list(row) for row in found if all(row) and "-" not in row)
+
+
+def write_tuples(path: Path, rows: Iterable[Sentence]) -> None:
+    """Sentences as `onrecord evaluate tuples` reads them: TSV of id, sentence and tuples as JSON."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = [f"{number}\t{row.text}\t{json.dumps(tuples(row))}" for number, row in enumerate(rows, start=1)]
+    path.write_text("\n".join(("id\tsentence\ttuples", *lines)) + "\n", encoding="utf-8")
 
 
 def main(paths: list[str]) -> int:

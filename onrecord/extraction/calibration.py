@@ -21,17 +21,16 @@ class Calibration:
         given = manifest.get("calibration")
         return cls(**given) if isinstance(given, dict) else cls()
 
-    def model(self, reacts: float) -> float:
-        """How likely a proposal of the model alone is right."""
-        return _logistic(self.alone[0] + self.alone[1] * _odds(reacts))
-
-    def rules(self, rank: float, reacts: float | None) -> float:
-        """How likely a proposal of the rules is right, given the model's opinion, where there is one."""
-        odds = _odds(0.5 if reacts is None else reacts)
-        return _logistic(self.ruled[0] + self.ruled[1] * _odds(rank) + self.ruled[2] * odds)
+    def confidence(self, rank: float | None, reacts: float | None) -> float:
+        """How likely a reaction is right, given the rules' rank and the model's probability; either may be silent."""
+        given = odds(0.5 if reacts is None else reacts)
+        if rank is None:
+            return _logistic(self.alone[0] + self.alone[1] * given)
+        return _logistic(self.ruled[0] + self.ruled[1] * odds(rank) + self.ruled[2] * given)
 
 
-def _odds(chance: float) -> float:
+def odds(chance: float) -> float:
+    """The log-odds of a probability, kept from the ends."""
     inside = min(max(chance, 0.002), 0.998)
     return log(inside / (1 - inside))
 

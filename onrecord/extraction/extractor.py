@@ -36,3 +36,12 @@ def learned(folder: Path | None = None) -> Learned:
     """
     model = load(folder)
     return Learned(Named(model), Joint(model, Calibration.of(model.manifest)))
+
+
+def find(document: Document) -> Extraction:
+    """Everything found in one document, by the lists, the rules and the model in use.
+
+    Raises:
+        ModelError: if the model is missing or damaged.
+    """
+    return learned()(document)

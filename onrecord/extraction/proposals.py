@@ -14,7 +14,10 @@ from onrecord.model import Flag, Span, Stance
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Proposal:
-    """Source → target, with the words that say so. `tail` is the last clause that the cue reaches into."""
+    """Source → target, with the words that say so. `tail` is the last clause that the cue reaches into.
+
+    `learned`: the learned model alone proposes it. `settled`: its confidence is a probability already.
+    """
 
     sentence: Sentence
     source: Referent
@@ -28,6 +31,8 @@ class Proposal:
     tail: Clause | None = None
     flags: tuple[Flag, ...] = ()
     issue: Span | None = None
+    learned: bool = False
+    settled: bool = False
 
 
 def proposed(

@@ -99,7 +99,8 @@ def _is_at_hand(proposal: Proposal) -> bool:
     return max(sentence.start - named.end, named.start - sentence.end) < _FAR
 
 
-def _confidence(proposal: Proposal) -> float:
+def rank(proposal: Proposal) -> float:
+    """What a rule holds of its proposal, less what each inference costs; no probability."""
     worth = proposal.confidence
     worth -= 0.1 if proposal.source.pronoun else 0.0
     worth -= 0.15 if proposal.target.through else 0.0
@@ -107,8 +108,14 @@ def _confidence(proposal: Proposal) -> float:
     return round(min(1.0, max(0.05, worth)), 2)
 
 
+def _confidence(proposal: Proposal) -> float:
+    return round(proposal.confidence, 2) if proposal.settled else rank(proposal)
+
+
 def _explanation(document: Document, proposal: Proposal) -> str:
-    words = f"“{proposal.cue.of(document.text)}” is a cue of {proposal.type} ({proposal.rule})"
+    cue = f"“{proposal.cue.of(document.text)}”"
+    words = f"At {cue}, {proposal.type}: " if proposal.learned else f"{cue} is a cue of {proposal.type} "
+    words += proposal.rule if proposal.learned else f"({proposal.rule})"
     if proposal.target.through:
         words += f"; “{proposal.target.through.of(document.text)}” leads to {proposal.target.entity.name}"
     return words + "."

@@ -1,0 +1,121 @@
+"""Rules and model together: who speaks where, how sure, and what the model may not do. The model here is a stub."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from onrecord.extraction import extract
+from onrecord.extraction.calibration import Calibration
+from onrecord.extraction.joint import Joint
+from onrecord.extraction.named import with_tags
+from onrecord.inference.labels import TYPES
+from onrecord.inference.model import Answer, Question, Tag
+from onrecord.model import Document, Extraction, Reaction, Span, Stance
+
+NOTHING = Answer((1.0, 0.0, 0.0, 0.0, 0.0), tuple(float(name == "none") for name in TYPES))
+
+
+def answer(type: str, chance: float, stances: tuple[float, ...] = (1.0, 0.0, 0.0, 0.0, 0.0)) -> Answer:
+    types = [0.0] * len(TYPES)
+    types[TYPES.index(type)], types[0] = chance, 1 - chance
+    return Answer(stances, tuple(types))
+
+
+class Stub:
+    """Answers by who comes first and second, and notes what it was asked."""
+
+    def __init__(self, known: dict[tuple[str, str], Answer]) -> None:
+        self.known, self.asked = known, []  # type: ignore[var-annotated]
+
+    def answers(self, questions: Sequence[Question]) -> Sequence[Answer]:
+        """Nothing of those who are not known."""
+        pairs = [(one.first.of(one.text), one.second.of(one.text)) for one in questions]
+        self.asked += pairs
+        return [self.known.get(pair, NOTHING) for pair in pairs]
+
+
+def read(text: str, stub: Stub, threshold: float = 0.5) -> Extraction:
+    document = Document("d", text, (Span(0, len(text)),))
+    return extract(document, readers=(Joint(stub, Calibration(threshold=threshold, ruled=(0.0, 1.0, 0.5))),))
+
+
+def shown(reactions: Sequence[Reaction]) -> set[tuple[str, str, str]]:
+    return {(one.source, one.type, one.target) for one in reactions}
+
+
+def test_the_model_speaks_where_no_rule_does() -> None:
+    text = "Oman was not amused by what Qatar had in store."
+    found = read(text, Stub({("Oman", "Qatar"): answer("criticize", 0.9)}))
+    assert shown(found.reactions) == {("country:OMN", "criticize", "country:QAT")}
+    (one,) = found.reactions
+    assert one.stance is Stance.NEGATIVE
+    assert one.cue.of(text)
+    assert "model" in one.explanation
+    assert "90%" in one.explanation
+
+
+def test_below_the_threshold_it_is_silent() -> None:
+    text = "Oman was not amused by what Qatar had in store."
+    assert not read(text, Stub({("Oman", "Qatar"): answer("criticize", 0.4)})).reactions
+
+
+def test_it_is_asked_the_other_way_round_only_where_that_may_hold() -> None:
+    text = "Oman, long a thorn in the side of Qatar, went on."
+    stub = Stub(
+        {("Oman", "Qatar"): answer("none", 0.0, (0.3, 0.0, 0.0, 0.0, 0.7)), ("Qatar", "Oman"): answer("accuse", 0.8)}
+    )
+    assert shown(read(text, stub).reactions) == {("country:QAT", "accuse", "country:OMN")}
+    quiet = Stub({})
+    read(text, quiet)
+    assert quiet.asked == [("Oman", "Qatar")]
+
+
+def test_rules_keep_their_type_and_take_the_models_opinion() -> None:
+    text = "Kenya condemned Somalia over the raid."
+    sure = read(text, Stub({("Kenya", "Somalia"): answer("praise", 0.99)})).reactions
+    unsure = read(text, Stub({("Kenya", "Somalia"): answer("praise", 0.01)})).reactions
+    assert shown(sure) == shown(unsure) == {("country:KEN", "condemn", "country:SOM")}
+    assert sure[0].confidence > unsure[0].confidence
+    assert "cue of condemn" in sure[0].explanation
+    assert "model" in sure[0].explanation
+
+
+def test_a_sure_stance_chooses_a_type_of_its_sign() -> None:
+    text = "Oman was not amused by what Qatar had in store."
+    given = Answer((0.1, 0.0, 0.0, 0.9, 0.0), answer("comment", 0.2).types)
+    (one,) = read(text, Stub({("Oman", "Qatar"): given})).reactions
+    assert one.stance is Stance.NEGATIVE
+
+
+def test_nobody_is_asked_about_one_actor() -> None:
+    stub = Stub({})
+    read("Oman condemned what Oman had done in Oman.", stub)
+    assert stub.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Maria Silva spoke. Silva left.", [("PER", "Maria Silva"), ("PER", "Silva")], ["official:maria-silva"] * 2),
+        ("Silva left.", [("PER", "Silva")], ["official:silva"]),
+        ("The Fund’s head left.", [("ORG", "Fund’s")], ["organization:fund"]),
+        ("They met in Porto.", [("LOC", "Porto")], []),
+        ("they met.", [("PER", "they")], []),
+    ],
+)
+def test_names_that_the_model_sees_become_actors(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    tags, end = [], 0
+    for kind, name in names:
+        start = text.index(name, end)
+        end = start + len(name)
+        tags.append(Tag(kind, Span(start, end)))
+    assert [actor.entity.id for actor in with_tags(text, (), tags)] == expected
+
+
+def test_calibration_rises_with_both() -> None:
+    curve = Calibration(alone=(0.0, 1.0), ruled=(-0.5, 1.0, 0.5))
+    assert curve.confidence(None, 0.9) > curve.confidence(None, 0.6)
+    assert curve.confidence(0.8, 0.9) > curve.confidence(0.8, None) > curve.confidence(0.8, 0.1)
+    assert all(0 < curve.confidence(rank, given) < 1 for rank in (None, 0.0, 1.0) for given in (0.0, 1.0))
