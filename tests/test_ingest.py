@@ -168,7 +168,7 @@ def test_the_real_extractor_goes_the_whole_way(empty_store: Store) -> None:
     assert query.document(empty_store, "d") == document
 
 
-@pytest.mark.parametrize("findor", [extract, condemning])
+@pytest.mark.parametrize("extractor", [find, condemning])
 def test_extraction_gives_the_same_twice(extractor: Callable[[Document], Extraction]) -> None:
     document = make_document("d", "Russia condemned Georgia.")
     assert extract_document(document, extractor) == extract_document(document, extractor)

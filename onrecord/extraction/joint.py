@@ -7,20 +7,19 @@ of its own proposals are its own; names, spans, cues and flags come from the par
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Protocol
 
 from onrecord.extraction import rules
-from onrecord.extraction.actors import Actor
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.reactions import rank
 from onrecord.extraction.references import Referent
+from onrecord.extraction.rules import Walked
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.inference.labels import TYPES
 from onrecord.inference.model import Answer, Question
@@ -32,7 +31,7 @@ _LONG = 1200  # characters of a sentence beyond which nobody is asked about it
 _BACK = 0.2  # from which on a pair is asked about the other way round too
 _MUTUAL = tuple(TYPES.index(name) for name in ("agree", "consult", "cooperate"))
 
-Key = tuple[Span, Span]
+Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
 
 
 class Judge(Protocol):
@@ -73,41 +72,43 @@ class Joint:
             yield replace(one.proposal, confidence=self.calibration.confidence(one.rank, one.reacts), settled=True)
 
     def judgements(self, parsed: Parsed) -> Iterator[Judgement]:
-        """What the rules propose with the model's opinion, then what the model alone sees."""
-        proposals = list(rules.read(parsed))
-        spoken = {(proposal.source.span, proposal.target.span) for proposal in proposals}
-        answers = self._answers(parsed, spoken)
-        for proposal in proposals:
-            opinion = opinion_of(answers, (proposal.source.span, proposal.target.span))
-            yield _weighed(proposal, opinion)
-        for sentence in parsed.sentences:
-            yield from self._seen(parsed, sentence, answers, spoken)
+        """What the rules propose with the model's opinion, then what the model alone sees, sentence by sentence."""
+        walked = list(rules.walk(parsed))
+        answers = self._answers(parsed, walked)
+        for step in walked:
+            for proposal in step.proposals:
+                yield _weighed(proposal, opinion_of(answers, _key(step, proposal.source, proposal.target)))
+            yield from self._seen(parsed, step, answers)
 
-    def _answers(self, parsed: Parsed, spoken: Iterable[Key]) -> Mapping[Key, Answer]:
+    def _answers(self, parsed: Parsed, walked: Iterable[Walked]) -> Mapping[Key, Answer]:
         """The model's answers on all pairs in question; both ways where the reverse may hold too."""
-        asked = {*spoken, *(key for sentence in parsed.sentences for key in _near(sentence))}
-        questions = _questions(parsed, sorted(asked))
+        questions = {
+            _key(step, *pair): question
+            for step in walked
+            for pair in _pairs(step)
+            if (question := _question(parsed, step, *pair)) is not None
+        }
         answers = dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
         back = {
-            (second, first): questions[first, second].mirrored
-            for (first, second), answer in answers.items()
-            if (second, first) not in answers and _reverse(answer) > _BACK
+            (number, second, first): questions[number, first, second].mirrored
+            for (number, first, second), answer in answers.items()
+            if (number, second, first) not in answers and _reverse(answer) > _BACK
         }
         return answers | dict(zip(back, self.model.answers(list(back.values())), strict=True))
 
-    def _seen(
-        self, parsed: Parsed, sentence: Sentence, answers: Mapping[Key, Answer], spoken: set[Key]
-    ) -> Iterator[Judgement]:
-        """What the model sees where the rules see nothing."""
-        for one, other in combinations(_acting(sentence), 2):
-            if (one.span, other.span) in spoken or (other.span, one.span) in spoken:
+    def _seen(self, parsed: Parsed, step: Walked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
+        """What the model sees where the rules see nothing, neither one way nor the other."""
+        spoken = {frozenset((one.source.entity.id, one.target.entity.id)) for one in step.proposals}
+        for one, other in combinations(_parties(step), 2):
+            if {one.entity.id, other.entity.id} in spoken:
                 continue
             for source, target in ((one, other), (other, one)):
-                opinion = opinion_of(answers, (source.span, target.span))
-                clause = _clause(sentence, source, target)
+                opinion = opinion_of(answers, _key(step, source, target))
+                clause = _clause(step.sentence, source, target)
                 if opinion is None or clause is None or opinion.reacts < self.calibration.threshold:
                     continue
-                yield _alone(parsed, sentence, clause, source, target, opinion)
+                if _mark(step.sentence, target) is not None:
+                    yield _alone(parsed, step.sentence, clause, source, target, opinion)
 
 
 def _weighed(proposal: Proposal, opinion: Opinion | None) -> Judgement:
@@ -119,13 +120,13 @@ def _weighed(proposal: Proposal, opinion: Opinion | None) -> Judgement:
 
 
 def _alone(
-    parsed: Parsed, sentence: Sentence, clause: Clause, source: Actor, target: Actor, opinion: Opinion
+    parsed: Parsed, sentence: Sentence, clause: Clause, source: Referent, target: Referent, opinion: Opinion
 ) -> Judgement:
     """A proposal of the model. It has read the "not" of the sentence: what it sees is not negated."""
     proposal = Proposal(
         sentence=sentence,
-        source=Referent(source.entity, source.span),
-        target=Referent(target.entity, target.span),
+        source=source,
+        target=target,
         type=opinion.type,
         stance=opinion.stance,
         cue=sentence.text_of(clause.verb),
@@ -158,43 +159,67 @@ def _reverse(answer: Answer) -> float:
     return max(answer.stances[2] + answer.stances[4], sum(answer.types[place] for place in _MUTUAL))
 
 
-def _acting(sentence: Sentence) -> list[Actor]:
-    """The actors of a sentence that lie in no other one's phrase, each entity once."""
-    found: dict[str, Actor] = {}
-    for token in sentence.tokens:
+def _parties(step: Walked) -> list[Referent]:
+    """Who may react or be reacted to in a sentence: those named, outside others' phrases, and those meant; each once."""
+    found: dict[str, Referent] = {}
+    for token in step.sentence.tokens:
         if token.actor is not None:
-            found.setdefault(token.actor.entity.id, token.actor)
+            found.setdefault(token.actor.entity.id, Referent(token.actor.entity, token.actor.span))
+    for referent in step.meant:
+        found.setdefault(referent.entity.id, referent)
     return list(found.values())
 
 
-def _near(sentence: Sentence) -> list[Key]:
-    """The pairs of actors to ask about, first named first."""
+def _mark(sentence: Sentence, party: Referent) -> Span | None:
+    """Where a party stands in a sentence: its name, or what stands for it; None for one that only speaks in it."""
+    return next((span for span in (party.span, party.through) if span and sentence.span.contains(span)), None)
+
+
+def _key(step: Walked, source: Referent, target: Referent) -> Key:
+    sentence = step.sentence
+    return sentence.number, _mark(sentence, source) or source.span, _mark(sentence, target) or target.span
+
+
+def _pairs(step: Walked) -> list[tuple[Referent, Referent]]:
+    """The pairs to ask about: those of the rules, then the nearest; who speaks or is named first comes first."""
+    sentence = step.sentence
+    pairs = [(proposal.source, proposal.target) for proposal in step.proposals]
     if sentence.span.end - sentence.span.start > _LONG:
-        return []
-    pairs = [(one.span, other.span) for one, other in combinations(_acting(sentence), 2)]
-    return sorted(pairs, key=lambda pair: pair[1].start - pair[0].start)[:_MOST]
+        return pairs
+
+    def place(party: Referent) -> int:
+        mark = _mark(sentence, party)
+        return sentence.span.start if mark is None else mark.start
+
+    free = combinations(sorted(_parties(step), key=place), 2)
+    return pairs + sorted(free, key=lambda pair: place(pair[1]) - place(pair[0]))[:_MOST]
 
 
-def _questions(parsed: Parsed, asked: Iterable[Key]) -> dict[Key, Question]:
-    """A question for each pair that stands in one sentence."""
-    found = {}
-    starts = [sentence.span.start for sentence in parsed.sentences]
-    for first, second in asked:
-        span = parsed.sentences[max(0, bisect_right(starts, first.start) - 1)].span
-        if span.contains(first) and span.contains(second) and not first.overlaps(second):
-            moved = [Span(one.start - span.start, one.end - span.start) for one in (first, second)]
-            found[first, second] = Question(span.of(parsed.document.text), *moved)
-    return found
+def _question(parsed: Parsed, step: Walked, source: Referent, target: Referent) -> Question | None:
+    """The sentence with both marked; a speaker whom it doesn't name is put before it."""
+    span = step.sentence.span
+    text, marks = span.of(parsed.document.text), [_mark(step.sentence, party) for party in (source, target)]
+    if marks[1] is None or (marks[0] is not None and marks[0].overlaps(marks[1])):
+        return None
+    if marks[0] is None:
+        opening = f"{source.entity.name} said: "
+        shift = len(opening) - span.start
+        return Question(
+            opening + text, Span(0, len(source.entity.name)), Span(marks[1].start + shift, marks[1].end + shift)
+        )
+    first, second = (Span(mark.start - span.start, mark.end - span.start) for mark in marks if mark)
+    return Question(text, first, second)
 
 
-def _clause(sentence: Sentence, source: Actor, target: Actor) -> Clause | None:
+def _clause(sentence: Sentence, source: Referent, target: Referent) -> Clause | None:
     """The clause whose verb stands between the two, else the first with the source before it, else the first."""
-    between = sorted((source.span.start, target.span.start))
+    first, second = (_mark(sentence, party) or sentence.span for party in (source, target))
+    between = sorted((first.start, second.start))
     spans = [(clause, sentence.text_of(clause.verb)) for clause in sentence.clauses]
     for clause, span in spans:
         if between[0] < span.start < between[1]:
             return clause
     for clause, span in spans:
-        if span.start > source.span.start:
+        if span.start > first.start:
             return clause
     return spans[0][0] if spans else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.charges import is_own, read_calling, read_charge
+from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.ellipsis import read_ellipsis
 from onrecord.extraction.nouns import read_nouns
@@ -22,8 +23,22 @@ _OF_DEEDS = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Walked:
+    """A sentence with what the rules propose in it, and who is meant by its pronouns or speaks in it unnamed."""
+
+    sentence: Sentence
+    proposals: Sequence[Proposal]
+    meant: Sequence[Referent]
+
+
 def read(parsed: Parsed) -> Iterator[Proposal]:
     """All proposals of a document, in the order of its sentences."""
+    return (proposal for walked in walk(parsed) for proposal in walked.proposals)
+
+
+def walk(parsed: Parsed) -> Iterator[Walked]:
+    """Sentence by sentence, each read with what was said before in mind."""
     territories = _territories(parsed)
     discourse = Discourse(territories=territories)
     place = 0
@@ -33,7 +48,20 @@ def read(parsed: Parsed) -> Iterator[Proposal]:
             place += 1
         discourse.saw(parsed.actors[first:place])
         discourse.since = parsed.sentences[max(0, sentence.number - _MEMORY)].span.start
-        yield from _read_sentence(parsed, sentence, discourse)
+        proposals = list(_read_sentence(parsed, sentence, discourse))
+        yield Walked(sentence, proposals, list(_meant(parsed, sentence, discourse)))
+
+
+def _meant(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Iterator[Referent]:
+    """Whom the pronouns of a sentence stand for, and who speaks in it without being named in it."""
+    for made in sentence.chunks:
+        if isinstance(made, NounPhrase) and made.pronoun and not sentence.is_quoted(made):
+            yield from discourse.doers(sentence, made)
+    quoted = next((clause for clause in sentence.clauses if sentence.is_quoted(clause.verb)), None)
+    if quoted is not None:
+        for speaker in speakers(parsed, sentence, quoted, discourse):
+            if not sentence.span.contains(speaker.span) and not speaker.pronoun:
+                yield speaker
 
 
 def _territories(parsed: Parsed) -> list[Referent]:
