@@ -14,13 +14,32 @@ from onrecord.evaluation.actors import country_of, day
     [
         ("four Brazilian fishermen", "BRA"),
         ("the Greek president's office", "GRC"),
-        ("Peru's Ministry of Mines", "PER"),
+        ("Peru’s Ministry of Mines", "PER"),
         ("Osaka police", "JPN"),
         ("Kosovo", "XKX"),
         ("the State Department", "USA"),
+        ("The Kremlin", "RUS"),
+        ("SEIMAS", "LTU"),
         ("Hungary’s ambassador to Sweden", "HUN"),
+        ("Canada's ambassador to the United Nations", "CAN"),
         ("a farm in Kenya", "KEN"),
+        ("Georgia Governor", "USA"),
+        ("South Ossetia", "GEO"),
+        ("fighters of the Oromo Liberation Army", "ETH"),
+        ("Hezbollah", "LBN"),
+        ("Likud", "ISR"),
+        ("the Bank of Canada", "CAN"),
+        ("UNICEF", "UNO"),
+        ("the Security Council", "UNO"),
+        ("European Union diplomats", "EUR"),
+        ("the African Union", "IGO"),
         ("Prime Minister Tony Blair", "GBR"),
+        ("Denys Shmyhal", "UKR"),
+        ("Kjell Magne Bondevik, Norway's prime minister", "NOR"),
+        ("Prime Minister Shmyhal", "UKR"),
+        ("Denis Shmyhal", "UKR"),
+        ("Philipines", "PHL"),
+        ("Zhao Meihua", "CHN"),
     ],
 )
 def test_finds_the_country_of_a_phrase(phrase: str, code: str) -> None:
@@ -35,8 +54,19 @@ def test_finds_the_country_of_a_phrase(phrase: str, code: str) -> None:
         "a group of fishermen",
         "Defense Minister",
         "the National Guard",
+        "the Supreme Court",
         "pro-Russian crowds",
+        "Iran-backed militia",
         "Jordan Henderson",
+        "Mohammed Khan",
+        "Prime Minister Khan",
+        "who",
+        "likud",
+        "Asia",
+        "the Gulf of Mexico",
+        "Amnesty International",
+        "Christians",
+        "Long Range",
     ],
 )
 def test_leaves_open_what_a_phrase_does_not_say(phrase: str) -> None:
@@ -58,6 +88,7 @@ def test_lets_the_context_decide_what_the_phrase_does_not(phrase: str, context: 
 
 def test_knows_who_served_a_country_and_then_a_body_of_several() -> None:
     assert country_of("Jens Stoltenberg", on=date(2008, 1, 1)) == "NOR"
+    assert country_of("Jens Stoltenberg", on=date(2020, 1, 1)) == "IGO"
 
 
 @pytest.mark.parametrize(

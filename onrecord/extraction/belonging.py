@@ -96,13 +96,13 @@ def _named(words: Sequence[Word], first: int) -> Found | None:
 
 def _is_somebody_else(words: Sequence[Word], first: int, last: int, home: Home) -> bool:
     """ "Jordan Henderson", "Denzel Washington", "Ivanka Trump": the name is part of a person's."""
-    if home.sort not in (Sort.PLACE, Sort.PERSON) or first != last:
+    if home.sort not in (Sort.PLACE, Sort.PERSON, Sort.BODY) or first != last or words[first].text.isupper():
         return False
     before = words[first - 1] if first else None
     behind = words[last + 1] if last + 1 < len(words) else None
     if home.sort is Sort.PLACE and behind is not None and behind.joint == "" and _is_name(behind):
         return True
-    if before is None or words[first].joint == ",":
+    if before is None or words[first].joint == "," or before.low in _ARTICLES:
         return False
     return _is_name(before) or (before.capital and before.low in lexicon.words("first_name"))
 
@@ -131,7 +131,7 @@ def _is_meant(words: Sequence[Word], first: int, last: int, people: int) -> bool
     behind = words[last + 1] if last + 1 < len(words) else None
     alone = (before is None or before.low in _ARTICLES) and behind is None
     placed = before is not None and before.low in ("in", "of", "at", "near", "from", "around", "outside", "across")
-    if first == last and not is_unknown(words[first].low) and not (placed or (alone and people > 10 * _VILLAGE)):
+    if first == last and not is_unknown(words[first].low) and not (placed or people > 50 * _VILLAGE):
         return False
     named = before is not None and before.capital and before.low not in _ARTICLES and not before.text.isupper()
     if before is not None and named and not placed:

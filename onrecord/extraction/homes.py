@@ -107,8 +107,8 @@ def _overridden() -> Mapping[str, str]:
 def _affiliations() -> Iterator[tuple[str, Home]]:
     sorts = {"person": Sort.PERSON, "place": Sort.PLACE, "people": Sort.PEOPLE}
     for row in lexicon.affiliations():
-        for name in row.names:
-            yield name, Home(row.home, sorts.get(row.group, Sort.BODY), name)
+        sort = sorts.get(row.group, Sort.BODY) if row.home else Sort.NOBODY
+        yield from _forms(row.names, row.home, sort)
 
 
 def _forms(forms: Iterable[str], code: str, sort: Sort, name: str = "") -> Iterator[tuple[str, Home]]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord import lexicon
 from onrecord.extraction.homes import Home, Sort, homes, surnames
+from onrecord.extraction.names import is_unknown
 from onrecord.extraction.plain_words import Word, key
 from onrecord.extraction.towns import towns
 
@@ -63,7 +64,7 @@ def by_surname(word: Word) -> tuple[Home, ...]:
 
 def slip(word: Word) -> str:
     """The country that a word means with one letter wrong: "Kazahks"; empty where it may be two or none."""
-    if not word.capital or len(word.low) < _LONG_ENOUGH:
+    if not word.capital or len(word.low) < _LONG_ENOUGH or not is_unknown(word.low):
         return ""
     found = {code for name, code in _often_written() if abs(len(name) - len(word.low)) < 2 and _near(name, word.low)}
     if not found and len(word.low) > _LONG_ENOUGH + 1:
@@ -93,4 +94,6 @@ def is_chinese(words: Sequence[Word]) -> bool:
     if len(words) != 2 or not all(word.capital and not word.joint and not word.text.isupper() for word in words):
         return False
     surname, given = words[0].low, words[1].low
-    return surname in lexicon.words("chinese_surname") and len(given) > 4 and _GIVEN.fullmatch(given) is not None
+    if surname not in lexicon.words("chinese_surname") or len(given) < 5 or not is_unknown(given):
+        return False
+    return _GIVEN.fullmatch(given) is not None
