@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from onrecord.model import Document, Extraction, Flag, Span, Stance
+from onrecord.lexicon import organizations
+from onrecord.model import Document, Entity, Extraction, Flag, Span, Stance
 
 Triple = tuple[str, str, str]
 _SIGNS = {Stance.POSITIVE: "POS", Stance.NEGATIVE: "NEG"}
@@ -52,9 +54,33 @@ def _article(record: dict[str, object]) -> Article:
 def stances(article: Article, extract: Callable[[Document], Extraction]) -> frozenset[Triple]:
     """The distinct stances that are found in an article, less what is denied."""
     found = extract(article.document)
-    names = {entity.id: entity.name for entity in found.entities}
+    names = {entity.id: written_out(entity) for entity in found.entities}
     return frozenset(
         (names[reaction.source], _SIGNS[reaction.stance], names[reaction.target])
         for reaction in found.reactions
         if reaction.stance in _SIGNS and Flag.NEGATED not in reaction.flags
     )
+
+
+def written_out(entity: Entity) -> str:
+    """A name as encyclopedias head their articles: the Federal Bureau of Investigation, not the FBI."""
+    row = organizations().get(entity.id.partition(":")[2])
+    if row is not None and entity.name.isupper() and row.aliases:
+        return max(row.aliases, key=len)
+    for pattern, head in _HEADS:
+        if match := pattern.fullmatch(entity.name):
+            return match.expand(head)
+    return entity.name
+
+
+_HEADS = tuple(
+    (re.compile(pattern), head)
+    for pattern, head in (
+        (r"U\.S\. Supreme Court", "Supreme Court of the United States"),
+        (r"U\.S\. (\w+) Department", r"United States Department of \1"),
+        (
+            r"U\.S\. (Congress|Senate|House of Representatives|Department .+|Army|Navy|Air Force|Border Patrol)",
+            r"United States \1",
+        ),
+    )
+)

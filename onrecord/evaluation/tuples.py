@@ -10,12 +10,14 @@ from pathlib import Path
 
 from onrecord.documents import from_text
 from onrecord.errors import EvaluationError, RecordError
+from onrecord.evaluation.actors import country_of
 from onrecord.extraction.tokens import tokenize
-from onrecord.lexicon import reaction_types
+from onrecord.lexicon import organizations, reaction_types
 from onrecord.model import Document, Entity, Extraction, Flag, Kind, Span
 
 Tuple = tuple[str, str, str]
 JOINT = "IGO"  # bodies of several countries
+_JOINT_HOMES = ("IGO", "UNO", "EUR")
 _OWN_CODES = {"kosovo": "XKX", "western-sahara": "ESH", "hong-kong": "HKG"}  # territories that event data codes apart
 
 
@@ -48,7 +50,7 @@ def tuples(text: str, extract: Callable[[Document], Extraction]) -> frozenset[Tu
     except RecordError:  # too short to be an article, or no English
         document = Document("sentence", text, (Span(0, len(text)),) if tokenize(text, Span(0, len(text))) else ())
     found = extract(document)
-    known = {entity.id: code_of(entity) for entity in found.entities}
+    known = codes(found)
     rows = (
         (known[reaction.source], reaction_types()[reaction.type].plover, known[reaction.target])
         for reaction in found.reactions
@@ -57,10 +59,22 @@ def tuples(text: str, extract: Callable[[Document], Extraction]) -> frozenset[Tu
     return frozenset(row for row in rows if all(row))
 
 
+def codes(found: Extraction) -> dict[str, str]:
+    """The code of each entity; where one country alone is spoken of, people and bodies without one are its own."""
+    known = {entity.id: code_of(entity) for entity in found.entities}
+    named = set(known.values()) - {"", JOINT}
+    only = named.pop() if len(named) == 1 else ""
+    return {id: code or only for id, code in known.items()}
+
+
 def code_of(entity: Entity) -> str:
-    """The alpha-3 code of an actor's country; IGO for bodies of several; empty for people and movements without one."""
+    """The alpha-3 code of an actor's country; IGO for bodies of several; empty for those without one that we know."""
     if entity.kind is Kind.TERRITORY:
         return _OWN_CODES.get(entity.id.partition(":")[2], entity.parent)
     if entity.country:
         return entity.country
-    return JOINT if entity.kind is Kind.ORGANIZATION or entity.organization else ""
+    home = country_of(entity.name if entity.kind is Kind.ORGANIZATION else entity.organization or entity.name)
+    if home in _JOINT_HOMES:
+        return JOINT
+    listed = {f"organization:{row}" for row in organizations()}
+    return home or (JOINT if entity.id in listed or entity.organization else "")

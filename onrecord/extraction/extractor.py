@@ -43,5 +43,6 @@ def find(document: Document) -> Extraction:
 
     Raises:
         ModelError: if the model is missing or damaged.
+
     """
     return learned()(document)

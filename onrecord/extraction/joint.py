@@ -26,8 +26,9 @@ from onrecord.inference.model import Answer, Question
 from onrecord.lexicon import reaction_types
 from onrecord.model import Flag, Span, Stance
 
-_MOST = 6  # pairs of a sentence that the model is asked about, those nearest to one another
-_LONG = 1200  # characters of a sentence beyond which nobody is asked about it
+_MOST = 3  # pairs of a sentence that the model is asked about, those nearest to one another
+_FAR = 250  # characters between two beyond which the model is not asked about them
+_AROUND = 120  # characters that the model is shown on either side of two
 _BACK = 0.2  # from which on a pair is asked about the other way round too
 _MUTUAL = tuple(TYPES.index(name) for name in ("agree", "consult", "cooperate"))
 
@@ -160,7 +161,7 @@ def _reverse(answer: Answer) -> float:
 
 
 def _parties(step: Walked) -> list[Referent]:
-    """Who may react or be reacted to in a sentence: those named, outside others' phrases, and those meant; each once."""
+    """Who may act or be acted on in a sentence: those named, outside others' phrases, and those meant; each once."""
     found: dict[str, Referent] = {}
     for token in step.sentence.tokens:
         if token.actor is not None:
@@ -183,32 +184,40 @@ def _key(step: Walked, source: Referent, target: Referent) -> Key:
 def _pairs(step: Walked) -> list[tuple[Referent, Referent]]:
     """The pairs to ask about: those of the rules, then the nearest; who speaks or is named first comes first."""
     sentence = step.sentence
-    pairs = [(proposal.source, proposal.target) for proposal in step.proposals]
-    if sentence.span.end - sentence.span.start > _LONG:
-        return pairs
 
     def place(party: Referent) -> int:
         mark = _mark(sentence, party)
         return sentence.span.start if mark is None else mark.start
 
+    def gap(pair: tuple[Referent, Referent]) -> int:
+        return place(pair[1]) - place(pair[0])
+
     free = combinations(sorted(_parties(step), key=place), 2)
-    return pairs + sorted(free, key=lambda pair: place(pair[1]) - place(pair[0]))[:_MOST]
+    near = sorted((pair for pair in free if gap(pair) <= _FAR), key=gap)
+    return [*((proposal.source, proposal.target) for proposal in step.proposals), *near[:_MOST]]
 
 
 def _question(parsed: Parsed, step: Walked, source: Referent, target: Referent) -> Question | None:
-    """The sentence with both marked; a speaker whom it doesn't name is put before it."""
-    span = step.sentence.span
-    text, marks = span.of(parsed.document.text), [_mark(step.sentence, party) for party in (source, target)]
-    if marks[1] is None or (marks[0] is not None and marks[0].overlaps(marks[1])):
+    """As much of the sentence as lies around the two, both marked; a speaker whom it doesn't name is put before it."""
+    there, marked = _mark(step.sentence, source), _mark(step.sentence, target)
+    if marked is None or (there is not None and there.overlaps(marked)):
         return None
-    if marks[0] is None:
-        opening = f"{source.entity.name} said: "
-        shift = len(opening) - span.start
-        return Question(
-            opening + text, Span(0, len(source.entity.name)), Span(marks[1].start + shift, marks[1].end + shift)
-        )
-    first, second = (Span(mark.start - span.start, mark.end - span.start) for mark in marks if mark)
-    return Question(text, first, second)
+    shown = _shown(parsed.document.text, step.sentence.span, there or marked, marked)
+    opening = "" if there is not None else f"{source.entity.name} said: "
+    shift = len(opening) - shown.start
+    first = Span(0, len(source.entity.name)) if there is None else Span(there.start + shift, there.end + shift)
+    return Question(opening + shown.of(parsed.document.text), first, Span(marked.start + shift, marked.end + shift))
+
+
+def _shown(text: str, sentence: Span, one: Span, other: Span) -> Span:
+    """The part of a sentence around two marks, cut between words."""
+    start, end = max(sentence.start, min(one.start, other.start) - _AROUND), max(one.end, other.end) + _AROUND
+    if start > sentence.start:
+        start = text.find(" ", start, min(one.start, other.start)) + 1 or min(one.start, other.start)
+    if end < sentence.end:
+        end = text.rfind(" ", max(one.end, other.end), end)
+        end = end if end >= 0 else max(one.end, other.end)
+    return Span(start, min(end, sentence.end))
 
 
 def _clause(sentence: Sentence, source: Referent, target: Referent) -> Clause | None:

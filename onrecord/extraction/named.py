@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord import lexicon
 from onrecord.extraction.actors import Actor
+from onrecord.extraction.affiliated import affiliate
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.gazetteer import slug
 from onrecord.extraction.tokens import Token
@@ -16,7 +18,8 @@ from onrecord.inference.model import Model, Tag
 from onrecord.model import Document, Entity, Kind, Naming, Span
 
 _KINDS = {"PER": Kind.OFFICIAL, "ORG": Kind.ORGANIZATION}
-_POSSESSIVE = ("'s", "’s", "'", "’")
+_POSSESSIVE = ("'s", "’s")
+_ARTICLES = ("The ", "the ", "A ", "a ", "An ", "an ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,13 @@ class Named:
         listed = find_actors(document, sentences)
         tags = self.model.tags([document.text])[0].entities
         starts = {token.start for tokens in sentences for token in tokens}
-        return with_tags(document.text, listed, [tag for tag in tags if tag.span.start in starts])
+        return affiliate(with_tags(document.text, listed, [tag for tag in tags if tag.span.start in starts]))
 
 
 def with_tags(text: str, listed: Sequence[Actor], tags: Iterable[Tag]) -> Sequence[Actor]:
     """The actors of the lists, and those of the tags that touch none of them."""
     taken = sorted(actor.phrase for actor in listed)
-    fresh = [
-        tag for tag in (_trimmed(text, tag) for tag in tags) if tag.name in _KINDS and not _touches(taken, tag)
-    ]
+    fresh = [tag for tag in (_trimmed(text, tag) for tag in tags) if _is_actor(text, tag) and not _touches(taken, tag)]
     people = _people(listed, fresh, text)
     known = {actor.entity.name.lower(): actor.entity for actor in listed}
     added = list(_actors(text, fresh, people, known))
@@ -46,12 +47,32 @@ def with_tags(text: str, listed: Sequence[Actor], tags: Iterable[Tag]) -> Sequen
 
 
 def _trimmed(text: str, tag: Tag) -> Tag:
-    """A tag without a possessive ending."""
+    """A tag without what is no part of a name at its ends: signs, an article, a possessive ending."""
+    start, end = tag.span.start, tag.span.end
+    while end > start and not text[end - 1].isalnum() and not _is_initial(text, end):
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    words = text[start:end]
+    ending = next((ending for ending in _POSSESSIVE if words.endswith(ending)), "")
+    opening = next((article for article in _ARTICLES if words.startswith(article)), "")
+    return Tag(tag.name, Span(start + len(opening), end - len(ending)))
+
+
+def _is_initial(text: str, end: int) -> bool:
+    """Whether the dot before `end` belongs to the name: "U.S.", "John Roberts Jr."."""
+    return text[end - 1] == "." and (text[end - 3 : end - 2] in (".", " ") or text[end - 3 : end - 1] in ("Jr", "Sr"))
+
+
+def _is_actor(text: str, tag: Tag) -> bool:
+    """Whether a tag names somebody who may act; an adjective of a party alone names nobody."""
     words = tag.span.of(text)
-    for ending in _POSSESSIVE:
-        if words.endswith(ending):
-            return Tag(tag.name, Span(tag.span.start, tag.span.end - len(ending)))
-    return tag
+    return (
+        tag.name in _KINDS
+        and len(words) > 1
+        and words[0].isupper()
+        and words.lower() not in lexicon.words("party_adjective")
+    )
 
 
 def _touches(taken: Sequence[Span], tag: Tag) -> bool:
@@ -74,8 +95,6 @@ def _people(listed: Iterable[Actor], tags: Iterable[Tag], text: str) -> dict[str
 def _actors(text: str, tags: Iterable[Tag], people: dict[str, Entity], known: dict[str, Entity]) -> Iterator[Actor]:
     for tag in tags:
         name = " ".join(tag.span.of(text).split())
-        if len(name) < 2 or not name[0].isupper():
-            continue
         naming, entity = Naming.NAME, _entity(name, _KINDS[tag.name])
         if tag.name == "PER" and name.split()[-1].lower() in people:
             entity = people[name.split()[-1].lower()]

@@ -17,6 +17,7 @@ from onrecord.model import Span
 
 Array = npt.NDArray[np.int64]
 LONGEST = 256  # pieces in one pass, the two at the ends included
+_MARKS = (1, 2, 3, 4)  # [unused0] to [unused3]: before and behind the first actor, before and behind the second
 
 
 class Shape(IntEnum):
@@ -102,20 +103,44 @@ def padded(rows: Sequence[Sequence[int]], filler: int = 0) -> Array:
     return array
 
 
-def parts(pieces: Pieces, first: Iterable[int], second: Iterable[int]) -> list[int]:
-    """Which of the two actors each piece belongs to, given the places of both."""
-    row = [int(Part.NEITHER)] * len(pieces)
-    for place in first:
-        row[place] = Part.FIRST
-    for place in second:
-        row[place] = Part.SECOND
-    return row
+def posed(whole: Pieces, first: Span, second: Span) -> tuple[Pieces, list[int]]:
+    """A passage cut to one pass, with marks around its two actors, and whose each piece is, the marks included.
+
+    Marks are four pieces of the vocabulary that no text has. An empty span is nowhere and has no marks.
+    """
+    cut = around(whole, (first, second), LONGEST - len(_MARKS))
+    row = [Part.NEITHER] * len(cut)
+    for part, span in ((Part.SECOND, second), (Part.FIRST, first)):
+        for place in cut.within(span):
+            row[place] = part
+    ids, shapes, offsets, marked = list(cut.ids), list(cut.shapes), list(cut.offsets), list(row)
+    for part in sorted((Part.FIRST, Part.SECOND), key=lambda part: _first(row, part), reverse=True):
+        places = [place for place, whose in enumerate(row) if whose == part]
+        if not places:
+            continue
+        opening, closing = _MARKS[2 * part - 2 : 2 * part]
+        for place, mark in ((places[-1] + 1, closing), (places[0], opening)):
+            ids.insert(place, mark)
+            shapes.insert(place, Shape.NONE)
+            offsets.insert(place, (0, 0))
+            marked.insert(place, part)
+    return Pieces(tuple(ids), tuple(shapes), tuple(offsets)), [int(part) for part in marked]
 
 
-def around(pieces: Pieces, spans: Iterable[Span]) -> Pieces:
+def remarked(ids: Sequence[int]) -> list[int]:
+    """The same pieces with the marks of first and second changed for one another."""
+    other = dict(zip(_MARKS, (*_MARKS[2:], *_MARKS[:2]), strict=True))
+    return [other.get(piece, piece) for piece in ids]
+
+
+def _first(row: Sequence[Part], part: Part) -> int:
+    return row.index(part) if part in row else -1
+
+
+def around(pieces: Pieces, spans: Iterable[Span], longest: int = LONGEST) -> Pieces:
     """As much of a long passage as fits one pass, with the actors in it."""
-    if len(pieces) <= LONGEST:
+    if len(pieces) <= longest:
         return pieces
     places = [place for span in spans for place in pieces.within(span)] or [1]
-    start = max(1, min(min(places) - 20, len(pieces) - LONGEST))
-    return pieces.cut(start, start + LONGEST - 2)
+    start = max(1, min(min(places) - 20, len(pieces) - longest))
+    return pieces.cut(start, start + longest - 2)

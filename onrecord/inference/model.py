@@ -22,7 +22,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.inference.encoding import Pieces, around, parts, split
+from onrecord.inference.encoding import Pieces, posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, STANCES, TYPES
 from onrecord.inference.tags import spans_of
 from onrecord.inference.windows import windows
@@ -117,8 +117,7 @@ class Model:
         return [Answer(_mean(one.stances, other.stances), one.types) for one, other in zip(there, back, strict=True)]
 
     def _answer(self, whole: Pieces, question: Question) -> Answer:
-        cut = around(whole, (question.first, question.second))
-        row = parts(cut, cut.within(question.first), cut.within(question.second))
+        cut, row = posed(whole, question.first, question.second)
         stances, types = self._run(cut, row, ("stances", "types"))
         return Answer(tuple(_softmax(stances[0])), tuple(_softmax(types[0])))
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from onrecord.extraction import extract
+from onrecord.extraction.affiliated import affiliated
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.joint import Joint
 from onrecord.extraction.named import with_tags
 from onrecord.inference.labels import TYPES
 from onrecord.inference.model import Answer, Question, Tag
-from onrecord.model import Document, Extraction, Reaction, Span, Stance
+from onrecord.model import Document, Entity, Extraction, Kind, Reaction, Span, Stance
 
 NOTHING = Answer((1.0, 0.0, 0.0, 0.0, 0.0), tuple(float(name == "none") for name in TYPES))
 
@@ -101,6 +102,9 @@ def test_nobody_is_asked_about_one_actor() -> None:
         ("Maria Silva spoke. Silva left.", [("PER", "Maria Silva"), ("PER", "Silva")], ["official:maria-silva"] * 2),
         ("Silva left.", [("PER", "Silva")], ["official:silva"]),
         ("The Fund’s head left.", [("ORG", "Fund’s")], ["organization:fund"]),
+        ("Ana Lopez, a critic, left.", [("PER", "Ana Lopez,")], ["official:ana-lopez"]),
+        ("So said John Roberts Jr. of it.", [("PER", "John Roberts Jr.")], ["official:john-roberts-jr"]),
+        ("The Democratic side won.", [("ORG", "Democratic")], []),
         ("They met in Porto.", [("LOC", "Porto")], []),
         ("they met.", [("PER", "they")], []),
     ],
@@ -112,6 +116,22 @@ def test_names_that_the_model_sees_become_actors(text: str, names: list[tuple[st
         end = start + len(name)
         tags.append(Tag(kind, Span(start, end)))
     assert [actor.entity.id for actor in with_tags(text, (), tags)] == expected
+
+
+@pytest.mark.parametrize(
+    ("entity", "name", "country"),
+    [
+        (Entity("official:adam-b-schiff", "Adam B. Schiff", Kind.OFFICIAL), "Adam Schiff", "USA"),
+        (Entity("official:ana-q-lopez", "Ana Q. Lopez", Kind.OFFICIAL), "Ana Q. Lopez", ""),
+        (Entity("official:greg-abbott", "Greg Abbott", Kind.OFFICIAL, country="CAN"), "Greg Abbott", "CAN"),
+        (Entity("organization:renamo", "Renamo", Kind.ORGANIZATION), "Renamo", ""),
+        (Entity("organization:nlc", "Nigeria Labour Congress", Kind.ORGANIZATION), "Nigeria Labour Congress", "NGA"),
+        (Entity("country:KEN", "Kenya", Kind.COUNTRY, country="KEN"), "Kenya", "KEN"),
+    ],
+)
+def test_what_the_lists_know_of_a_name_is_filled_in(entity: Entity, name: str, country: str) -> None:
+    found = affiliated(entity)
+    assert (found.name, found.country) == (name, country)
 
 
 def test_calibration_rises_with_both() -> None:

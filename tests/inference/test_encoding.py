@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from onrecord.inference.encoding import LONGEST, Part, Pieces, Shape, around, padded, parts, shape, split
+from onrecord.inference.encoding import LONGEST, Part, Pieces, Shape, padded, posed, remarked, shape, split
 from onrecord.inference.model import load
 from onrecord.inference.windows import windows
 from onrecord.lexicon import model_folder
@@ -74,10 +74,27 @@ def test_a_sentence_of_5000_words_is_cut_around_its_two_actors() -> None:
     text = "word " * 2500 + "Chad accused Mali" + " word" * 2500
     start = text.index("Chad")
     first, second = Span(start, start + 4), Span(text.index("Mali"), text.index("Mali") + 4)
-    cut = around(pieces_of(text), (first, second))
-    assert len(cut) == LONGEST
-    row = parts(cut, cut.within(first), cut.within(second))
-    assert (row.count(Part.FIRST), row.count(Part.SECOND)) == (1, 1)
+    cut, row = posed(pieces_of(text), first, second)
+    assert len(cut) == len(row) == LONGEST
+    assert (row.count(Part.FIRST), row.count(Part.SECOND)) == (3, 3)  # each with a mark on either side
+
+
+@pytest.mark.parametrize(("first", "second"), [("Chad", "Mali"), ("Mali", "Chad")])
+def test_the_marks_say_who_is_first(first: str, second: str) -> None:
+    text = "Chad accused Mali."
+    spans = [Span(text.index(name), text.index(name) + 4) for name in (first, second)]
+    cut, row = posed(pieces_of(text), *spans)
+    for part, name in ((Part.FIRST, first), (Part.SECOND, second)):
+        places = [place for place, whose in enumerate(row) if whose == part]
+        assert "".join(text[slice(*cut.offsets[place])] for place in places) == name
+    other, _ = posed(pieces_of(text), *reversed(spans))
+    assert remarked(cut.ids) == list(other.ids)
+
+
+def test_who_is_not_named_has_no_marks() -> None:
+    cut, row = posed(pieces_of("Chad left."), Span(0, 4), Span(0, 0))
+    assert Part.SECOND not in row
+    assert len(cut) == len(pieces_of("Chad left.")) + 2
 
 
 def test_rows_are_filled_up() -> None:
