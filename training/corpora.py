@@ -28,6 +28,9 @@ _READ: dict[str, Read] = {
     "target-sentiment-newsmtsc": lambda folder, tokens: examples.sentiment(
         folder / "target-sentiment-newsmtsc" / "train.jsonl", tokens
     ),
+    "entities-crossner-politics-dev": lambda folder, tokens: examples.entities(
+        folder / "entities-crossner-politics" / "dev.txt", tokens, examples.POLITICS
+    ),
     "own": lambda _, tokens: examples.own(sentences.read("training"), tokens),
 }
 NAMES = tuple(_READ)

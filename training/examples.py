@@ -11,7 +11,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from onrecord.evaluation import formats
-from onrecord.inference.encoding import LONGEST, Pieces, around, split
+from onrecord.inference.encoding import LONGEST, Part, Pieces, posed, remarked, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS, SENTIMENTS, STANCES, TYPES
 from onrecord.inference.windows import windows
 from onrecord.model import Flag, Span, Stance
@@ -47,7 +47,12 @@ class Example:
     def mirrored(self) -> Example:
         """The same pair the other way round, where all that is known of it can be turned."""
         return Example(
-            self.task, self.ids, self.shapes, first=self.second, second=self.first, stance=MIRRORED[self.stance]
+            self.task,
+            remarked(self.ids),
+            self.shapes,
+            first=self.second,
+            second=self.first,
+            stance=MIRRORED[self.stance],
         )
 
 
@@ -88,13 +93,13 @@ def attribution(path: Path, tokens: Tokenizer) -> Iterator[Example]:
 
 def _pairs(task: str, tokens: Tokenizer, rows: Sequence[formats.Pair], **labels: Sequence[object]) -> Iterator[Example]:
     for place, (row, pieces) in enumerate(zip(rows, split(tokens, [row.text for row in rows]), strict=True)):
-        cut = around(pieces, (row.first, row.second))
+        cut, whose = posed(pieces, row.first, row.second)
         yield Example(
             task,
             cut.ids,
             cut.shapes,
-            first=cut.within(row.first),
-            second=cut.within(row.second),
+            first=[place for place, part in enumerate(whose) if part == Part.FIRST],
+            second=[place for place, part in enumerate(whose) if part == Part.SECOND],
             **{name: values[place] for name, values in labels.items()},  # type: ignore[arg-type]
         )
 

@@ -17,14 +17,14 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F  # noqa: N812
 
-from onrecord.inference.encoding import padded
+from onrecord.inference.encoding import padded, remarked
 from onrecord.inference.labels import ROOTS, TYPES
 from training import corpora
 from training.examples import IGNORED, Example
 from training.network import Network
 
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
-SIZES = {"entities": 1600, "attribution": 3000, "stance": 1600, "type": 1600, "sentiment": 1600}  # pieces in a batch
+SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 1600, "sentiment": 1600}  # pieces in a batch
 _ROOTED = [place for place, name in enumerate(TYPES) if any(name in types for types in ROOTS.values())]
 
 
@@ -62,7 +62,7 @@ def tensors(batch: Sequence[Example], *, swapped: bool = False) -> dict[str, tor
             mask[place, list(row)] = 1
         masks.append(mask)
     return {
-        "ids": torch.from_numpy(padded([row.ids for row in batch])),
+        "ids": torch.from_numpy(padded([remarked(row.ids) if swapped else row.ids for row in batch])),
         "shapes": torch.from_numpy(padded([row.shapes for row in batch])),
         "first": masks[0],
         "second": masks[1],
