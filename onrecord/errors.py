@@ -3,8 +3,7 @@
 ```
 OnRecordError
 ├── RecordError        this document or row failed: noted, the run goes on
-│   ├── UnreadableDocument   bytes that are no text, empty, too long, another language
-│   └── NothingFound         a readable document without a single reaction
+│   └── UnreadableDocument   bytes that are no text, empty, too long, another language
 └── RunError           the run can't go on: one sentence, non-zero exit
     ├── DataFileError        a file of `data/` breaks its own rules
     ├── StoreError           the store can't be opened, migrated or written
@@ -27,10 +26,6 @@ class RecordError(OnRecordError):
 
 class UnreadableDocument(RecordError):
     """The bytes are not an English text that can be read."""
-
-
-class NothingFound(RecordError):
-    """The document was read, and no reaction stands in it."""
 
 
 class RunError(OnRecordError):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 from onrecord import documents
-from onrecord.errors import NothingFound, OnRecordError, RecordError, UnreadableDocument
+from onrecord.errors import OnRecordError, RecordError, UnreadableDocument
 from onrecord.extracted import read_extracted
 from onrecord.extraction.extractor import find
 from onrecord.model import Document, Extraction, IngestReport, Issue
@@ -20,6 +23,7 @@ Named = tuple[str, Document]
 
 # Documents that are written at once: writing many costs hardly more than writing one.
 _AT_ONCE = 50
+_AHEAD = 16  # documents that are read ahead of the one asked for
 _log = logging.getLogger(__name__)
 
 
@@ -92,6 +96,29 @@ def extract_document(document: Document, extract: Extractor = find) -> Extractio
         raise RecordError(f"It can't be read because of an error in On Record ({type(error).__name__}).") from error
 
 
+def extract_all(documents: Iterable[Document], extract: Extractor = find) -> Iterator[Extraction | RecordError]:
+    """What is found in each document, or why nothing could be, in their order; several are read at once.
+
+    Rules hold Python's lock and the model doesn't: while one text is parsed, the model reads another one.
+    Raises ModelError without a model.
+    """
+
+    def attempt(document: Document) -> Extraction | RecordError:
+        try:
+            return extract_document(document, extract)
+        except RecordError as error:
+            return error
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        waiting: deque[Future[Extraction | RecordError]] = deque()
+        for document in documents:
+            waiting.append(pool.submit(attempt, document))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
 def _readings(path: str | Path, published: date | None) -> Iterable[documents.Reading]:
     try:
         files = documents.files(path)
@@ -111,28 +138,26 @@ def _ingest(store: Store, named: Sequence[Named], progress: Progress | None, ext
     there = set(store.known(document.id for _, document in named))
     added, known, issues = Added(), [], []
     waiting: list[tuple[str, Extraction]] = []
+    fresh = {document.id: document for _, document in named if document.id not in there}
+    results = extract_all(fresh.values(), extract)
     for done, (name, document) in enumerate(named, start=1):
         if document.id in there:
             known.append(document.id)
         else:
             there.add(document.id)
-            try:
-                waiting.append((name, _found(document, extract)))
-            except RecordError as error:
-                issues.append(Issue(name, str(error)))
+            found = next(results)
+            if isinstance(found, RecordError):
+                issues.append(Issue(name, str(found)))
+            elif not found.reactions:
+                issues.append(Issue(name, "No reaction between two actors was found in it."))
+            else:
+                waiting.append((name, found))
         if waiting and (len(waiting) == _AT_ONCE or done == len(named)):
             added = _sum(added, _write(store, waiting, issues))
             waiting = []
         if progress:
             progress(done, len(named))
     return IngestReport(added.documents, tuple(known), added.entities, added.reactions, tuple(issues))
-
-
-def _found(document: Document, extract: Extractor) -> Extraction:
-    extraction = extract_document(document, extract)
-    if not extraction.reactions:
-        raise NothingFound("No reaction between two actors was found in it.")
-    return extraction
 
 
 def _write(store: Store, waiting: Sequence[tuple[str, Extraction]], issues: list[Issue]) -> Added:

@@ -19,7 +19,7 @@ from onrecord.extracted import BRIEFS, ENTITIES, REACTIONS
 from onrecord.model import Document, Extraction, Stance
 from onrecord.store import open_store
 
-COMMANDS = ("extract", "entities", "ingest", "export", "sample")
+COMMANDS = ("extract", "entities", "ingest", "export", "sample", "evaluate")
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def test_a_table_takes_no_text_for_markup(run: Run, tmp_path: Path, monkeypatch:
         reaction = make_reaction(document, RUSSIA, GEORGIA, "condemned", "condemn", Stance.NEGATIVE)
         return make_extraction(document, (RUSSIA, GEORGIA), (reaction,))
 
-    monkeypatch.setattr(ingest.extract_document, "__defaults__", (fake,))
+    monkeypatch.setattr(ingest.extract_all, "__defaults__", (fake,))
     monkeypatch.setenv("COLUMNS", "200")
     (tmp_path / "a.txt").write_text("Russia [red]condemned[/red] the state of Georgia [link=x].", encoding="utf-8")
     assert "[red]condemned[/red] the state of Georgia [link=x]." in run("extract", "a.txt", "--format", "table").out

@@ -12,7 +12,7 @@ import pytest
 from conftest import GEORGIA, RUSSIA, make_document, make_extraction, make_reaction
 
 from onrecord import query
-from onrecord.errors import NothingFound, StoreError
+from onrecord.errors import RecordError, StoreError
 from onrecord.extraction.extractor import find
 from onrecord.ingest import extract_document, ingest_documents, ingest_paths, read_paths
 from onrecord.model import Document, Extraction, Filters, Issue, Stance
@@ -26,7 +26,7 @@ def condemning(document: Document) -> Extraction:
     if "crash" in document.text:
         raise ZeroDivisionError("a secret of the inside")
     if "nothing" in document.text:
-        raise NothingFound("There is nothing to find here.")
+        raise RecordError("There is nothing to find here.")
     if "condemned" not in document.text:
         return Extraction(document)
     reaction = make_reaction(document, RUSSIA, GEORGIA, "condemned", "condemn", Stance.NEGATIVE)

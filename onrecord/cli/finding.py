@@ -86,20 +86,19 @@ def _texts(record: dict[str, Any], columns: tuple[str, ...]) -> Iterator[str]:
 
 def _extractions(paths: list[Path], date: datetime | None) -> Iterator[Extraction]:
     """What is found document by document; exits with 1 in the end if not one of them could be read."""
-    from onrecord.ingest import extract_document, read_paths
+    from onrecord.ingest import extract_all, read_paths
 
     readable, issues = read_paths(paths, published=date.date() if date else None)
     note(issues)
     failed = 0
     with progress("Reading") as tell:
-        for done, (name, document) in enumerate(readable, start=1):
-            try:
-                extraction = extract_document(document)
-            except RecordError as error:
+        results = extract_all(document for _, document in readable)
+        for done, ((name, _), found) in enumerate(zip(readable, results, strict=True), start=1):
+            if isinstance(found, RecordError):
                 failed += 1
-                note([Issue(name, str(error))])
+                note([Issue(name, str(found))])
             else:
-                yield extraction
+                yield found
             tell(done, len(readable))
     if failed == len(readable):
         raise typer.Exit(1)

@@ -112,17 +112,17 @@ def sample(
     Writes entities.jsonl and reactions.jsonl beside its briefs.jsonl.
     """
     from onrecord.extracted import BRIEFS, read_briefs, write_extracted
-    from onrecord.ingest import extract_document
+    from onrecord.ingest import extract_all
     from onrecord.lexicon import data_file
 
     folder = folder or data_file(f"samples/{BRIEFS}").parent
     briefs, extractions = read_briefs(folder), []
     with progress("Extracting") as tell:
-        for done, document in enumerate(briefs, start=1):
-            try:
-                extractions.append(extract_document(document))
-            except RecordError as error:
-                note([Issue(document.id, str(error))])
+        for done, (document, found) in enumerate(zip(briefs, extract_all(briefs), strict=True), start=1):
+            if isinstance(found, RecordError):
+                note([Issue(document.id, str(found))])
+            else:
+                extractions.append(found)
             tell(done, len(briefs))
     if not extractions:
         raise typer.Exit(1)
