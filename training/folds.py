@@ -9,11 +9,14 @@ import argparse
 import json
 import random
 import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import torch
 
 from onrecord.evaluation import formats, scores
+from onrecord.evaluation.result import Result
 from onrecord.inference.labels import ROOTS
 from training import examples, measure, sentences
 from training.train import train
@@ -26,6 +29,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("weights", type=Path)
+    parser.add_argument("--figures", type=Path, help="docs/accuracy.json, to put the figures into")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--shared", type=int, default=4)
@@ -61,7 +65,28 @@ def main() -> None:
             json.dumps({"fold": fold, **_figures([rows[p].label for p in asked], [found[p] for p in asked])}),
             flush=True,
         )
-    print(json.dumps({"all": _figures([row.label for row in rows], [found[place] for place in range(len(rows))])}))
+    units = [(row.label, found[place]) for place, row in enumerate(rows)]
+    result = Result([name for _, name in units], units, METRICS)
+    print(json.dumps({"all": result.figures()}))
+    if options.figures:
+        known = json.loads(options.figures.read_text(encoding="utf-8")) if options.figures.exists() else {}
+        known["reaction-type-plv"] = {
+            "measured": datetime.now(tz=UTC).date().isoformat(),
+            "units": len(units),
+            "metrics": result.figures(),
+        }
+        options.figures.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
+
+
+def _macro(units: Sequence[tuple[str, str]]) -> float:
+    return scores.macro([gold for gold, _ in units], [name for _, name in units], list(ROOTS))
+
+
+def _accuracy(units: Sequence[tuple[str, str]]) -> float:
+    return scores.accuracy([gold for gold, _ in units], [name for _, name in units])
+
+
+METRICS = {"root macro": _macro, "accuracy": _accuracy}
 
 
 def _figures(gold: list[str], found: list[str]) -> dict[str, float]:

@@ -13,7 +13,9 @@ from itertools import combinations
 from typing import Protocol
 
 from onrecord.extraction import rules
+from onrecord.extraction.actors import Actor
 from onrecord.extraction.calibration import Calibration
+from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal
@@ -23,8 +25,8 @@ from onrecord.extraction.rules import Walked
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.inference.labels import TYPES
 from onrecord.inference.model import Answer, Question
-from onrecord.lexicon import reaction_types
-from onrecord.model import Flag, Span, Stance
+from onrecord.lexicon import reaction_types, words
+from onrecord.model import Flag, Kind, Span, Stance
 
 _MOST = 3  # pairs of a sentence that the model is asked about, those nearest to one another
 _FAR = 250  # characters between two beyond which the model is not asked about them
@@ -44,7 +46,7 @@ class Judge(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the model says of one actor toward another: how likely it reacts at all, and then how."""
+    """What the model says of one actor toward another: the likeliest type or stance, and how likely that is."""
 
     reacts: float
     type: str
@@ -116,7 +118,7 @@ def _weighed(proposal: Proposal, opinion: Opinion | None) -> Judgement:
     """A proposal of the rules, told what the model holds of it."""
     if opinion is None:
         return Judgement(proposal, rank(proposal), None)
-    told = f"{proposal.rule}; the model gives a reaction {opinion.reacts:.0%}"
+    told = f"{proposal.rule}; the model gives {opinion.type} {opinion.reacts:.0%}"
     return Judgement(replace(proposal, rule=told), rank(proposal), opinion.reacts)
 
 
@@ -131,7 +133,7 @@ def _alone(
         type=opinion.type,
         stance=opinion.stance,
         cue=sentence.text_of(clause.verb),
-        rule=f"the model gives a reaction {opinion.reacts:.0%}, no rule spoke",
+        rule=f"the model gives it {opinion.reacts:.0%}, no rule spoke",
         confidence=opinion.reacts,
         clause=clause,
         flags=tuple(flag for flag in flags(parsed.document, sentence, clause) if flag is not Flag.NEGATED),
@@ -148,11 +150,12 @@ def opinion_of(answers: Mapping[Key, Answer], key: Key) -> Opinion | None:
     likes, dislikes = there.stances[1], there.stances[3]
     sign = Stance.POSITIVE if likes > dislikes else Stance.NEGATIVE
     kinds = reaction_types()
-    best = max(range(1, len(TYPES)), key=there.types.__getitem__)
-    if likes + dislikes > 1 - there.types[0]:  # the stance is what is sure: a type of its sign
+    sure = max(there.types[1:])
+    best = there.types.index(sure, 1)
+    if max(likes, dislikes) > 1 - there.types[0]:  # the stance is what is sure: a type of its sign
         fitting = [place for place in range(1, len(TYPES)) if kinds[TYPES[place]].stance is sign]
-        best = max(fitting, key=there.types.__getitem__)
-    return Opinion(max(1 - there.types[0], likes + dislikes), TYPES[best], kinds[TYPES[best]].stance)
+        best, sure = max(fitting, key=there.types.__getitem__), max(likes, dislikes)
+    return Opinion(sure, TYPES[best], kinds[TYPES[best]].stance)
 
 
 def _reverse(answer: Answer) -> float:
@@ -163,12 +166,23 @@ def _reverse(answer: Answer) -> float:
 def _parties(step: Walked) -> list[Referent]:
     """Who may act or be acted on in a sentence: those named, outside others' phrases, and those meant; each once."""
     found: dict[str, Referent] = {}
-    for token in step.sentence.tokens:
-        if token.actor is not None:
+    for place, token in enumerate(step.sentence.tokens):
+        if token.actor is not None and not _is_scene(step.sentence, place, token.actor):
             found.setdefault(token.actor.entity.id, Referent(token.actor.entity, token.actor.span))
     for referent in step.meant:
         found.setdefault(referent.entity.id, referent)
     return list(found.values())
+
+
+def _is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:
+    """Whether a country or territory is named only as where something happens: "in northern Iraq"."""
+    if actor.entity.kind not in (Kind.COUNTRY, Kind.TERRITORY):
+        return False
+    first = place
+    for made in reversed(sentence.chunks):  # "northern" and "Iraq" may be two phrases
+        if made.first <= first <= made.last + 1 and isinstance(made, NounPhrase):
+            first = made.first
+    return first > 0 and sentence.tokens[first - 1].low in words("locative")
 
 
 def _mark(sentence: Sentence, party: Referent) -> Span | None:

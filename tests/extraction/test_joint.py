@@ -63,7 +63,7 @@ def test_below_the_threshold_it_is_silent() -> None:
 
 
 def test_it_is_asked_the_other_way_round_only_where_that_may_hold() -> None:
-    text = "Oman, long a thorn in the side of Qatar, went on."
+    text = "Oman, long a thorn to Qatar, went on."
     stub = Stub(
         {("Oman", "Qatar"): answer("none", 0.0, (0.3, 0.0, 0.0, 0.0, 0.7)), ("Qatar", "Oman"): answer("accuse", 0.8)}
     )
@@ -71,6 +71,15 @@ def test_it_is_asked_the_other_way_round_only_where_that_may_hold() -> None:
     quiet = Stub({})
     read(text, quiet)
     assert quiet.asked == [("Oman", "Qatar")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Oman stood by in Qatar.", "Oman stood by in northern Qatar.", "Oman was near Qatar."]
+)
+def test_where_something_happens_is_no_party(text: str) -> None:
+    stub = Stub({("Oman", "Qatar"): answer("assault", 0.99)})
+    assert not read(text, stub).reactions
+    assert stub.asked == []
 
 
 def test_rules_keep_their_type_and_take_the_models_opinion() -> None:
