@@ -1,7 +1,8 @@
 """How sure is sure: fits the curves that turn what rules and model give into probabilities, on development sentences.
 
 `python -m training.calibrate FOLDER` writes them into the manifest of the model in a folder, with a reliability table.
-The threshold is the lowest at which four of five proposals that the model makes alone are right.
+The threshold is the lowest at which half of what the model proposes alone is right (these sentences are harder than
+news).
 """
 
 from __future__ import annotations
@@ -101,6 +102,17 @@ def threshold(seen: Sequence[Seen]) -> float:
     return 0.9
 
 
+def balanced(seen: Sequence[Seen], there: int) -> float:
+    """The probability from which on rules and model together have the best F1; `there`: how many are labelled."""
+    ruled = [right for rank, _, right in seen if rank is not None]
+
+    def f1(cut: float) -> float:
+        kept = [right for rank, given, right in seen if rank is None and (given or 0.0) >= cut]
+        return 2 * (sum(kept) + sum(ruled)) / (len(kept) + len(ruled) + there)
+
+    return max((place / 20 for place in range(4, 20)), key=f1)
+
+
 def reliability(calibration: Calibration, seen: Sequence[Seen]) -> list[dict[str, float]]:
     """By confidence: how many, how sure on average, and how many of them are right."""
     sure = [
@@ -129,11 +141,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
-    seen = observed(folder, sentences.read("development"))
+    lines = sentences.read("development")
+    seen = observed(folder, lines)
     alone = [(given, right) for rank, given, right in seen if rank is None and given is not None]
     ruled = [(rank, given, right) for rank, given, right in seen if rank is not None]
     calibration = Calibration(
         threshold=threshold(seen),
+        balanced=balanced(seen, sum(len(line.reactions) for line in lines)),
         alone=fit([[odds(given)] for given, _ in alone], [right for _, right in alone]),
         ruled=fit(
             [[odds(rank), odds(0.5 if given is None else given)] for rank, given, _ in ruled],
@@ -144,6 +158,7 @@ def main() -> None:
     manifest = json.loads(path.read_text(encoding="utf-8"))
     manifest["calibration"] = {
         "threshold": calibration.threshold,
+        "balanced": calibration.balanced,
         "alone": list(calibration.alone),
         "ruled": list(calibration.ruled),
     }

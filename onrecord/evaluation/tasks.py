@@ -116,7 +116,7 @@ def _gap(one: Span, other: Span) -> int:
 def articles_seesaw(path: Path, folder: Path | None) -> Result:
     """Whole articles: who is for or against whom; a line is JSON of an article's distinct stances."""
     rows = articles.read(path)
-    found = [articles.stances(row, learned(folder)) for row in rows]
+    found = [articles.stances(row, learned(folder).balanced()) for row in rows]
     units = [scores.count(row.gold, stances) for row, stances in zip(rows, found, strict=True) if row.labelled]
     lines = [
         json.dumps({"id": row.id, "stances": sorted(map(list, stances))}, ensure_ascii=False)
@@ -128,7 +128,7 @@ def articles_seesaw(path: Path, folder: Path | None) -> Result:
 def tuples_task(path: Path, folder: Path | None) -> Result:
     """Source country, PLOVER type, target country; a line is JSON of a sentence's distinct tuples."""
     rows = tuples.read(path)
-    found = [tuples.tuples(row.text, learned(folder)) for row in rows]
+    found = [tuples.tuples(row.text, learned(folder).balanced()) for row in rows]
     units = [scores.count(row.gold, given) for row, given in zip(rows, found, strict=True) if row.gold is not None]
     lines = [
         json.dumps({"id": row.id, "tuples": sorted(map(list, given))}) for row, given in zip(rows, found, strict=True)

@@ -9,9 +9,14 @@ from math import exp, log
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Weights of the curves: constant first, then one a log-odds; `threshold` on the model's own probability."""
+    """Weights of the curves: constant first, then one a log-odds.
+
+    From `threshold` of the model's own probability on, it may propose alone; `balanced` is where precision and recall
+    are in balance (the best F1), for measurements that ask for that.
+    """
 
     threshold: float = 0.8
+    balanced: float = 0.5
     alone: Sequence[float] = (0.0, 1.0)
     ruled: Sequence[float] = (0.0, 1.0, 0.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,11 @@ class Learned:
     def __call__(self, document: Document) -> Extraction:
         """Everything found in one document."""
         return extract(document, recognize=self.recognize, readers=(self.read,))
+
+    def balanced(self) -> Learned:
+        """The same, for the best F1: more is found, and less of it is right."""
+        calibration = self.read.calibration
+        return replace(self, read=replace(self.read, calibration=replace(calibration, threshold=calibration.balanced)))
 
 
 @cache

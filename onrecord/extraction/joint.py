@@ -28,10 +28,10 @@ from onrecord.inference.model import Answer, Question
 from onrecord.lexicon import reaction_types, words
 from onrecord.model import Flag, Kind, Span, Stance
 
-_MOST = 3  # pairs of a sentence that the model is asked about, those nearest to one another
-_FAR = 250  # characters between two beyond which the model is not asked about them
-_AROUND = 120  # characters that the model is shown on either side of two
-_BACK = 0.2  # from which on a pair is asked about the other way round too
+_MOST = 2  # pairs of a sentence that the model is asked about, those nearest to one another
+_FAR = 150  # characters between two beyond which the model is not asked about them
+_AROUND = 80  # characters that the model is shown on either side of two
+_BACK = 0.3  # from which on a pair is asked about the other way round too
 _MUTUAL = tuple(TYPES.index(name) for name in ("agree", "consult", "cooperate"))
 
 Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand

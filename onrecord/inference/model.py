@@ -22,7 +22,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.inference.encoding import Pieces, posed, split
+from onrecord.inference.encoding import LONGEST, Pieces, posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, STANCES, TYPES
 from onrecord.inference.tags import spans_of
 from onrecord.inference.windows import windows
@@ -84,10 +84,12 @@ class Model:
         self._options = onnxruntime.RunOptions()
         self._options.only_execute_path_to_fetches = True
 
-    def tags(self, texts: Sequence[str], *, threads: int | None = None) -> list[Tags]:
-        """What stands in each text, however long it is."""
+    def tags(self, texts: Sequence[str], *, longest: int = LONGEST, threads: int | None = None) -> list[Tags]:
+        """What stands in each text, however long it is; read in windows of at most `longest` pieces."""
         wholes = split(self._tokenizer, texts)
-        cut = [(place, window) for place, whole in enumerate(wholes) for window in windows(whole, texts[place])]
+        cut = [
+            (place, window) for place, whole in enumerate(wholes) for window in windows(whole, texts[place], longest)
+        ]
         found: list[tuple[list[Tag], list[Tag]]] = [([], []) for _ in texts]
         for (place, _), (entities, attribution) in zip(
             cut, _all(self._tag, [window for _, window in cut], threads), strict=True
@@ -184,12 +186,19 @@ def _check(path: Path, sha256: str) -> None:
 
 
 def _all(ask: Callable[[_In], _Out], items: Iterable[_In], threads: int | None) -> list[_Out]:
+    """Every item asked, in their order; where no number of threads is given, all who ask share one thread a core."""
     rows = list(items)
-    workers = threads or os.cpu_count() or 1
-    if workers == 1 or len(rows) < 2:
+    if threads == 1 or len(rows) < 2:
         return [ask(row) for row in rows]
-    with ThreadPoolExecutor(workers) as pool:
+    if threads is None:
+        return list(_pool().map(ask, rows))
+    with ThreadPoolExecutor(threads) as pool:
         return list(pool.map(ask, rows))
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="model")
 
 
 def _softmax(scores: Floats) -> list[float]:
