@@ -175,12 +175,14 @@ def _parties(step: Walked) -> list[Referent]:
 
 
 def _is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:
-    """Whether a country or territory is named only as where something happens: "in northern Iraq"."""
+    """Whether a country or territory is no party: where it happens ("in northern Iraq"), or whose rebels act."""
     if actor.entity.kind not in (Kind.COUNTRY, Kind.TERRITORY):
         return False
     first = place
     for made in reversed(sentence.chunks):  # "northern" and "Iraq" may be two phrases
-        if made.first <= first <= made.last + 1 and isinstance(made, NounPhrase):
+        if isinstance(made, NounPhrase) and made.first <= first <= made.last + 1:
+            if made.head in words("nonstate"):
+                return True
             first = made.first
     return first > 0 and sentence.tokens[first - 1].low in words("locative")
 

@@ -74,10 +74,16 @@ def test_it_is_asked_the_other_way_round_only_where_that_may_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Oman stood by in Qatar.", "Oman stood by in northern Qatar.", "Oman was near Qatar."]
+    "text",
+    [
+        "Oman stood by in Qatar.",
+        "Oman stood by in northern Qatar.",
+        "Oman was near Qatar.",
+        "Oman knew opponents of the Qatari government.",
+    ],
 )
 def test_where_something_happens_is_no_party(text: str) -> None:
-    stub = Stub({("Oman", "Qatar"): answer("assault", 0.99)})
+    stub = Stub({("Oman", "Qatar"): answer("assault", 0.99), ("Oman", "Qatari"): answer("assault", 0.99)})
     assert not read(text, stub).reactions
     assert stub.asked == []
 
