@@ -97,7 +97,7 @@ def _spacy(texts: Sequence[str]) -> float:
     pipeline.max_length = 10_000_000
     pipeline.add_pipe("sentencizer")
     ruler = pipeline.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "ORG", "pattern": row.name} for row in organizations()])
+    ruler.add_patterns([{"label": "ORG", "pattern": row.name} for row in organizations().values()])
     ruler.add_patterns([{"label": "CUE", "pattern": " ".join(row.words)} for row in cues()])
     return _seconds(lambda: list(pipeline.pipe(texts)))
 
