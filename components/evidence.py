@@ -149,6 +149,7 @@ def _card(row: dict[str, Any]) -> dict[str, Any]:
         "notes": list(_notes(row)),
         "flags": list(row["flags"]),
         "confidence": f"{row['confidence']:.0%}",
+        "explanation": row["explanation"],
         "title": row["title"] or "Untitled",
         "published": _published(row["publisher"], row["date"]),
         "url": row["url"],

@@ -46,7 +46,9 @@ function head(card) {
 function facts(card) {
   const line = make("div", "facts");
   for (const flag of card.flags) line.append(make("span", "flag", flag));
-  line.append(make("span", "", `confidence ${card.confidence}`));
+  const why = make("details", "why");
+  why.append(make("summary", "", `confidence ${card.confidence}`), make("p", "", card.explanation));
+  line.append(why);
   return line;
 }
 

@@ -27,7 +27,7 @@ _COLUMNS = (
     *(f"{side}_{part}" for side in ("source", "target") for part in ("name", "kind", "country")),
     *("named_source_name", "named_target_name", "type", "stance", "issue"),
     *(f"{part}_{field}" for part in ("evidence", "cue") for field in ("text", "start", "end")),
-    *("through", "flags", "confidence"),
+    *("through", "flags", "confidence", "explanation"),
 )
 
 

@@ -28,6 +28,7 @@ def reaction_record(row: Mapping[str, Any]) -> Record:
         "through": row["through_text"],
         "flags": list(row["flags"]),
         "confidence": round(float(row["confidence"]), 4),
+        "explanation": row["explanation"],
     }
 
 

@@ -218,6 +218,7 @@ def test_a_card_says_how_the_target_was_found_and_who_was_named(opened: Opened) 
         "As named in the text: Mikhail Kamynin → Georgia.",
     ]
     assert card["confidence"] == "50%"
+    assert "is a cue of reject" in card["explanation"]
 
 
 def test_flags_are_shown(opened: Opened) -> None:

@@ -28,10 +28,11 @@ def test_a_reaction_in_the_form_of_the_command_line() -> None:
         "through": "",
         "flags": [],
         "confidence": 1.0,
+        "explanation": "“condemned” is a cue of condemn.",
     }
     assert list(record) == [
         *("document", "date", "source", "target", "type", "stance", "issue"),
-        *("evidence", "cue", "through", "flags", "confidence"),
+        *("evidence", "cue", "through", "flags", "confidence", "explanation"),
     ]
 
 
