@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from math import exp, log
 
 
+_SUREST = 0.99  # nobody has counted enough to know of more
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """Weights of the curves: constant first, then one a log-odds.
@@ -41,4 +44,4 @@ def odds(chance: float) -> float:
 
 
 def _logistic(value: float) -> float:
-    return 1 / (1 + exp(-value))
+    return min(_SUREST, 1 / (1 + exp(-value)))
