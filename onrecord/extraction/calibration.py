@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-
 _SUREST = 0.99  # nobody has counted enough to know of more
 
 
