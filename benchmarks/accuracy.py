@@ -36,6 +36,13 @@ _HEAD = """# Accuracy
 What `make evaluate` measured on development splits, in percent, with 95 % bootstrap intervals. Published figures are on
 the corpora's own test splits and not all measured in the same way: they show the order of things.
 
+- `reaction-type-plv` is five-fold cross-validated by `training/folds.py`, in 32 bits, from weights that had not seen
+  the corpus: the shipped model has, so that the command would flatter it.
+- `actors` and `structure-petrarch` guided lists and rules: expect less on other rows.
+- `tuples` are our own sentences that nobody read while rules were made; but their score was watched while the number of
+  pairs, the context shown and the homes of names were chosen, so that it may be a little high.
+- `articles-seesaw` and `tuples` are measured where F1 is best on development sentences, not at the product's threshold.
+
 | task | measure | ours | interval | units | published, on the test split |
 |---|---|--:|---|--:|---|
 """
@@ -48,14 +55,14 @@ def main(corpora: Path) -> None:
     held_back = ROOT / "build" / "held-back.tsv"
     sentences.write_tuples(held_back, sentences.read("held-back"))
     today = datetime.now(tz=UTC).date().isoformat()
+    if (corpora / _ARTICLES).exists():  # first, while nothing is loaded
+        figures["speed"] = {"measured": today, "metrics": {}, "figures": measure(corpora)}
+        print(json.dumps(figures["speed"]["figures"]), flush=True)
     for task, path in {**{task: corpora / name for task, name in _FILES.items()}, "tuples": held_back}.items():
         if path.exists():
             result = evaluate(task, path)
             figures[task] = {"measured": today, "units": len(result.units), "metrics": result.figures()}
             print(task, json.dumps(figures[task]["metrics"]), flush=True)
-    if (corpora / _ARTICLES).exists():
-        figures["speed"] = {"measured": today, "metrics": {}, "figures": measure(corpora)}
-        print(json.dumps(figures["speed"]["figures"]), flush=True)
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(page(figures), encoding="utf-8")
 
