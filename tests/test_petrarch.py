@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pytest
 
 from onrecord.evaluation.petrarch import (
     Dictionary,
+    Recognizer,
     Record,
     predicted,
     read_dictionary,
     read_records,
-    score,
 )
+from onrecord.evaluation.tasks import evaluate
 from onrecord.extraction.tokens import tokenize
 from onrecord.model import Document, Naming, Span
 
@@ -58,7 +60,7 @@ def dictionary(tmp_path_factory: pytest.TempPathFactory) -> Dictionary:
 
 def actors(dictionary: Dictionary, text: str, on: date | None = DAY) -> list[tuple[str, str]]:
     document = Document("d", text, (Span(0, len(text)),), date=on)
-    found = dictionary(document, [tokenize(text, document.sentences[0])])
+    found = Recognizer(dictionary)(document, [tokenize(text, document.sentences[0])])
     assert all(actor.phrase.contains(actor.span) for actor in found)
     return [(actor.phrase.of(text), actor.entity.id) for actor in found]
 
@@ -116,7 +118,7 @@ def test_no_part_of_a_code_is_there_twice(dictionary: Dictionary) -> None:
 def test_names_of_inhabitants_are_adjectives(dictionary: Dictionary) -> None:
     text = "Avalandian boats left Avaland."
     document = Document("d", text, (Span(0, len(text)),), date=DAY)
-    found = dictionary(document, [tokenize(text, document.sentences[0])])
+    found = Recognizer(dictionary)(document, [tokenize(text, document.sentences[0])])
     assert [actor.naming for actor in found] == [Naming.DEMONYM, Naming.NAME]
 
 
@@ -144,27 +146,36 @@ def test_the_first_coding_counts(tmp_path: Path) -> None:
     ]
 
 
-def test_the_score_counts_what_is_the_wrong_way_round(dictionary: Dictionary) -> None:
-    sentences = (
-        ("Avaland condemned Boronia.", {("AVA", "BOR")}),
-        ("Avaland praised Boronia.", {("BOR", "AVA")}),
-        ("Avaland slept.", {("AVA", "BOR")}),
-        ("Boronia condemned Avaland.", set()),
+def figures(folder: Path, rows: Sequence[tuple[str, str, str]]) -> Mapping[str, float]:
+    """What the task makes of sentences with a source and a target each."""
+    (folder / "PETR.Validate.actors.txt").write_text(ACTORS, encoding="utf-8")
+    (folder / "PETR.Validate.agents.txt").write_text(AGENTS, encoding="utf-8")
+    header = ("id", "date", "sentence", "source_code", "target_code", "cameo_code", "origin_file")
+    lines = [header, *((str(place), "19950101", *row, "040", "one") for place, row in enumerate(rows))]
+    (folder / "rows.tsv").write_text("".join("\t".join(line) + "\n" for line in lines), encoding="utf-8")
+    found = evaluate("structure-petrarch", folder / "rows.tsv").figures()
+    return {name: figure["value"] for name, figure in found.items()}
+
+
+def test_the_score_counts_what_is_the_wrong_way_round(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path,
+        [
+            ("Avaland condemned Boronia.", "AVA", "BOR"),
+            ("Avaland praised Boronia.", "BOR", "AVA"),
+            ("Avaland slept.", "AVA", "BOR"),
+            ("Boronia condemned Avaland.", "", ""),
+        ],
     )
-    found = score([Record(text, DAY, frozenset(pairs)) for text, pairs in sentences], dictionary)
-    assert (found.right, found.predicted, found.gold, found.swapped) == (1, 3, 3, 1)
-    assert (found.precision, found.recall, found.f1, found.swapped_share) == pytest.approx((1 / 3,) * 4)
+    assert found == pytest.approx({"F1": 33.3, "swapped": 33.3})
 
 
-def test_nothing_found_is_no_division_by_zero(dictionary: Dictionary) -> None:
-    found = score([], dictionary)
-    assert (found.precision, found.recall, found.f1, found.swapped_share) == (0, 0, 0, 0)
+def test_nothing_found_is_no_division_by_zero(tmp_path: Path) -> None:
+    assert figures(tmp_path, [("Avaland slept.", "", "")]) == {"F1": 0, "swapped": 0}
 
 
 @pytest.mark.skipif(not PUBLIC.is_dir(), reason="the sentences do not lie beside the project")
 def test_the_public_sentences_are_read() -> None:
-    dictionary = read_dictionary(PUBLIC / "PETR.Validate.actors.txt", PUBLIC / "PETR.Validate.agents.txt")
-    found = score(read_records(PUBLIC / "unit_tests.tsv"), dictionary)
-    print(f"\nwho did what to whom: F1 {found.f1:.3f}, swapped {found.swapped_share:.3f}")
-    assert found.f1 >= 0.8
-    assert found.swapped_share <= 0.01
+    found = evaluate("structure-petrarch", PUBLIC / "unit_tests.tsv").figures()
+    assert found["F1"]["value"] >= 80
+    assert found["swapped"]["value"] <= 1
