@@ -4,7 +4,19 @@ import os
 
 import streamlit as st
 
-from components import add_text, charts, evidence, filters, frame, navigation, tables, viewport
+from components import (
+    add_text,
+    evidence,
+    filters,
+    frame,
+    matrix,
+    navigation,
+    network,
+    rankings,
+    tables,
+    timeline,
+    viewport,
+)
 from onrecord.sample import open_with_sample
 from onrecord.store import Store
 
@@ -51,12 +63,18 @@ def main() -> None:
         pick = {"sentence": chosen.sentence, "selection": selection, "on_select": navigation.select}
         if view == "Network":
             positions = tables.positions(token, store, shown.roll_up, shown.fold_territories, narrow)
-            charts.network(tables.actors(token, store, shown), lines, positions, narrow=narrow, **pick)
+            network.render(tables.actors(token, store, shown), lines, positions, narrow=narrow, **pick)
+        elif view == "Matrix":
+            matrix.render(lines, narrow=narrow, **pick)
+        elif view == "Timeline":
+            found = tables.timeline(token, store, shown)
+            days = {"since": shown.since, "until": shown.until, "on_days": filters.set_days}
+            timeline.render(found, sentence=chosen.sentence, **days)
         elif view == "Types":
-            charts.type_bars(tables.counts_by_type(token, store, shown), **pick)
+            rankings.type_bars(tables.counts_by_type(token, store, shown), **pick)
         else:
             role = "source" if view == "Who reacts" else "target"
-            charts.actor_bars(tables.counts_by_actor(token, store, shown, role), role, **pick)
+            rankings.actor_bars(tables.counts_by_actor(token, store, shown, role), role, **pick)
     frame.counts(totals, tables.totals(token, store, shown))
     with sentences:
         wanted = evidence.render(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
+from pkgutil import iter_modules
 
 import streamlit as st
 
+import components
 from onrecord import figures, graph, query
 from onrecord.model import Filters, RollUp
 from onrecord.sample import open_with_sample
@@ -16,8 +18,8 @@ from onrecord.sample import open_with_sample
 @asynccontextmanager
 async def warmed_up(_: st.App) -> AsyncIterator[None]:
     """Loads the screens, draws the sample once, and throws it away."""
-    for screen in ("add_text", "charts", "evidence", "filters", "frame", "navigation", "tables", "viewport"):
-        import_module(f"components.{screen}")
+    for screen in iter_modules(components.__path__):
+        import_module(f"components.{screen.name}")
     with open_with_sample(":memory:") as store:
         chosen = Filters()
         query.options(store)

@@ -73,6 +73,11 @@ def show_days(first: date | None, last: date | None) -> None:
     st.session_state["since"], st.session_state["until"] = first, last
 
 
+def set_days(first: date | None, last: date | None) -> None:
+    """Only what is dated from one day to another, the other filters as they are."""
+    st.session_state["since"], st.session_state["until"] = first, last
+
+
 def _level() -> tuple[RollUp, bool]:
     level = st.selectbox(
         "Show actors",

@@ -9,7 +9,7 @@ import streamlit as st
 from onrecord import address
 from onrecord.model import Selection
 
-VIEWS = ("Network", "Who reacts", "Who is reacted to", "Types")
+VIEWS = ("Network", "Matrix", "Timeline", "Who reacts", "Who is reacted to", "Types")
 
 
 def view() -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 from onrecord import graph, query
 from onrecord.graph import Point
 from onrecord.model import Document, Filters, RollUp, Selection
-from onrecord.query import Options, Role, Tables, Totals
+from onrecord.query import Options, Role, Tables, Timeline, Totals
 
 _ENTRIES = 256
 
@@ -52,6 +52,12 @@ def counts_by_actor(token: str, _store: Tables, filters: Filters, role: Role) ->
 def counts_by_type(token: str, _store: Tables, filters: Filters) -> pd.DataFrame:
     """`query.counts_by_type`."""
     return query.counts_by_type(_store, filters)
+
+
+@st.cache_data(max_entries=_ENTRIES, show_spinner=False)
+def timeline(token: str, _store: Tables, filters: Filters) -> Timeline:
+    """`query.timeline`."""
+    return query.timeline(_store, filters)
 
 
 @st.cache_data(max_entries=_ENTRIES, show_spinner=False)

@@ -147,6 +147,27 @@ def _pushed_apart(points: _Array, gaps: _Array, canvas: Canvas, rounds: int = 80
     return points
 
 
+def clustered(lines: pd.DataFrame, top: int) -> list[str]:
+    """The busiest actors of lines with source, target and count, those next to each other who have most to do.
+
+    Communities by the Leiden method (Traag, Waltman and van Eck 2019), the busiest first, and so within each.
+    """
+    pairs = _pairs(lines)
+    strengths: Counter[str] = Counter()
+    for pair, count in pairs.items():
+        for name in pair:
+            strengths[name] += count  # type: ignore[assignment]
+    names = sorted(strengths, key=lambda name: (-strengths[name], name))[:top]
+    number = {name: place for place, name in enumerate(names)}
+    kept = {pair: count for pair, count in pairs.items() if pair[0] in number and pair[1] in number}
+    graph = igraph.Graph(n=len(names), edges=[(number[a], number[b]) for a, b in kept])
+    with _RANDOM:  # igraph's random numbers are global
+        igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311 - a picture, no secret
+        groups = graph.community_leiden("modularity", weights=list(kept.values()) or None, n_iterations=-1)
+    busy = sorted(groups, key=lambda group: (-sum(strengths[names[place]] for place in group), group))
+    return [names[place] for group in busy for place in sorted(group)]
+
+
 def belonging(lines: pd.DataFrame, selection: Selection) -> pd.Series[bool]:
     """Which rows of `query.lines` a selection holds: all of them for an empty one."""
     held = pd.Series(True, index=lines.index)

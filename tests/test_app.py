@@ -185,6 +185,8 @@ def test_a_selection_that_the_filters_hide(opened: Opened) -> None:
     ("view", "charts"),
     [
         ("Network", ["network"]),
+        ("Matrix", ["matrix"]),
+        ("Timeline", ["timeline"]),
         ("Who reacts", ["bars-source"]),
         ("Who is reacted to", ["bars-target"]),
         ("Types", ["bars-stance", "bars-type"]),
@@ -196,6 +198,19 @@ def test_every_view_has_its_charts_with_a_text_and_a_table(view: str, charts: li
         assert element(app, key).alt
     assert "All reactions." in said(app)
     assert [expander.label for expander in app.expander] == ["As a table"]
+
+
+def test_days_that_were_dragged_over_become_the_date_filter(opened: Opened) -> None:
+    app = opened(view="Timeline", type="reject")
+    points = [{"customdata": "2008-04-18..2008-04-18"}, {"customdata": "2008-04-16..2008-04-16"}]
+    app.session_state["timeline"] = {"selection": {"points": points, "point_indices": [], "box": [], "lasso": []}}
+    app.run()
+    assert not app.exception
+    app = opened(view="Timeline", type="reject", since="2008-04-18", until="2008-04-18")
+    assert len(cards(app)) == 1
+    (button,) = [button for button in app.button if button.label == "All dates"]
+    button.click().run()
+    assert len(cards(app)) == 2
 
 
 def test_a_card_marks_cue_source_and_target(opened: Opened) -> None:

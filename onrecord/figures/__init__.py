@@ -1,7 +1,20 @@
 """Tables → Plotly figures. Pure functions; no figure holds text that Plotly would take for markup."""
 
 from onrecord.figures.bars import actor_bars, stance_bars, type_bars
+from onrecord.figures.matrix import matrix, pairs
 from onrecord.figures.network import network
 from onrecord.figures.style import KINDS, STANCES
+from onrecord.figures.timeline import spelled, timeline
 
-__all__ = ["KINDS", "STANCES", "actor_bars", "network", "stance_bars", "type_bars"]
+__all__ = [
+    "KINDS",
+    "STANCES",
+    "actor_bars",
+    "matrix",
+    "network",
+    "pairs",
+    "spelled",
+    "stance_bars",
+    "timeline",
+    "type_bars",
+]

@@ -1,0 +1,47 @@
+"""What all views share: the sentence above a chart, the chart with its text, and its table twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from onrecord import address
+from onrecord.model import Selection
+
+STANCES = {"positive": "Positive", "neutral": "Neutral", "negative": "Negative"}
+_PLAIN = {"displayModeBar": False}
+
+OnSelect = Callable[[Selection], None]
+
+
+def head(sentence: str, hint: str) -> None:
+    """What is drawn, and how to use it."""
+    with st.container(key="sentence"):
+        st.text(sentence)
+        st.caption(hint)
+
+
+def dark() -> bool:
+    """Whether the page is dark."""
+    return st.context.theme.type == "dark"
+
+
+def chart(figure: go.Figure, key: str, alt: str, on_select: OnSelect, config: Mapping[str, object] = _PLAIN) -> None:
+    """A chart whose points select what their `customdata` says."""
+
+    def chosen() -> None:
+        points = st.session_state[key].selection.points
+        if points:
+            on_select(address.read(str(points[0].get("customdata", ""))))
+
+    st.plotly_chart(figure, key=key, alt=alt, config=dict(config), selection_mode="points", on_select=chosen)
+
+
+def twin(table: pd.DataFrame, columns: Mapping[str, str]) -> None:
+    """The chart's numbers as a table, sent only to readers who open it."""
+    opened = st.expander("As a table", key="table", on_change="rerun")
+    if opened.open:
+        opened.dataframe(table[list(columns)].rename(columns=columns), hide_index=True)

@@ -1,0 +1,28 @@
+"""Who reacts to whom, as a table of colours."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components import drawing
+from components.drawing import STANCES, OnSelect
+from onrecord import figures, graph
+from onrecord.model import Selection
+
+_WIDE, _NARROW = 20, 8  # actors
+
+
+def render(lines: pd.DataFrame, *, narrow: bool, sentence: str, selection: Selection, on_select: OnSelect) -> None:
+    """The matrix, from `query.lines`."""
+    order = graph.clustered(lines, _NARROW if narrow else _WIDE)
+    cells = figures.pairs(lines, order)
+    everybody = len({*lines["source"], *lines["target"]})
+    more = f" The {len(order)} busiest of {everybody} actors." if everybody > len(order) else ""
+    drawing.head(sentence, f"Rows react to columns; neighbours have most to do with each other. Click a cell.{more}")
+    top = cells.iloc[0]
+    alt = (
+        f"Matrix of {len(order)} actors. {len(cells)} of the pairs react. Most often"
+        f" {top['source_name']} to {top['target_name']}: {top['count']} reactions."
+    )
+    drawing.chart(figures.matrix(lines, order, selection=selection, dark=drawing.dark()), "matrix", alt, on_select)
+    drawing.twin(cells, {"source_name": "Source", "target_name": "Target", **STANCES, "count": "All"})
