@@ -66,6 +66,10 @@ class Span:
         """The characters of `text` in this span."""
         return text[self.start : self.end]
 
+    def shifted(self, by: int) -> Span:
+        """The same stretch, so many characters further on."""
+        return Span(self.start + by, self.end + by)
+
     def contains(self, other: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
 from onrecord.evaluation import formats
-from onrecord.inference.encoding import LONGEST, Part, Pieces, posed, remarked, split
+from onrecord.inference.encoding import Asked, Pieces, around, posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS, SENTIMENTS, STANCES, TYPES
 from onrecord.inference.windows import windows
 from onrecord.model import Flag, Span, Stance
@@ -31,29 +31,18 @@ POLITICS = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One passage of one task; `tags` a piece, or one `label` for a pair of actors (`types`: any of these)."""
+    """One passage of one task: a tag a piece, or a label for each pair of actors that is asked about in it."""
 
     task: str
-    ids: Sequence[int]
-    shapes: Sequence[int]
+    asked: Asked
     tags: Sequence[int] = ()
-    first: Sequence[int] = ()
-    second: Sequence[int] = ()
-    stance: int = IGNORED
-    sentiment: int = IGNORED
-    types: Sequence[int] = field(default_factory=tuple)
-    rooted: bool = False
+    labels: Sequence[int] = ()
+    types: Sequence[Sequence[int]] = ()  # any of these
+    rooted: bool = False  # types among those that PLOVER knows
+    rows: Sequence[int] = ()  # where each pair stands in the corpus
 
-    def mirrored(self) -> Example:
-        """The same pair the other way round, where all that is known of it can be turned."""
-        return Example(
-            self.task,
-            remarked(self.ids),
-            self.shapes,
-            first=self.second,
-            second=self.first,
-            stance=MIRRORED[self.stance],
-        )
+    def __len__(self) -> int:
+        return len(self.asked.ids)
 
 
 def tokenizer() -> Tokenizer:
@@ -70,17 +59,16 @@ def tagged(task: str, pieces: Pieces, spans: Iterable[tuple[str, Span]], labels:
     for name, span in spans:
         for order, place in enumerate(pieces.within(span)):
             tags[place] = labels.index(f"{'I' if order else 'B'}-{name}")
-    return Example(task, pieces.ids, pieces.shapes, tags=tags)
+    return Example(task, posed(pieces, ()), tags=tags)
 
 
 def entities(path: Path, tokens: Tokenizer, names: dict[str, str] | None = None) -> Iterator[Example]:
     """Sentences in IOB2; `names` turns other corpora's types into ours."""
     known = {"PER", "ORG", "LOC", "OTH"}
-    read = formats.read_iob2(path)
-    texts = [" ".join(one.words) for one in read]
-    for one, pieces in zip(read, split(tokens, texts), strict=True):
+    rows = formats.read_iob2(path)
+    for one, pieces in zip(rows, split(tokens, [" ".join(one.words) for one in rows]), strict=True):
         spans = [((names or {}).get(name, name), span) for name, span in formats.word_spans(one.words, one.tags)]
-        yield tagged("entities", _cut(pieces), [item for item in spans if item[0] in known], ENTITIES)
+        yield tagged("entities", around(pieces, ()), [item for item in spans if item[0] in known], ENTITIES)
 
 
 def attribution(path: Path, tokens: Tokenizer) -> Iterator[Example]:
@@ -91,29 +79,41 @@ def attribution(path: Path, tokens: Tokenizer) -> Iterator[Example]:
             yield tagged("attribution", window, sorted(article.spans, key=lambda item: item[1]), ATTRIBUTION)
 
 
-def _pairs(task: str, tokens: Tokenizer, rows: Sequence[formats.Pair], **labels: Sequence[object]) -> Iterator[Example]:
-    for place, (row, pieces) in enumerate(zip(rows, split(tokens, [row.text for row in rows]), strict=True)):
-        cut, whose = posed(pieces, row.first, row.second)
-        yield Example(
-            task,
-            cut.ids,
-            cut.shapes,
-            first=[place for place, part in enumerate(whose) if part == Part.FIRST],
-            second=[place for place, part in enumerate(whose) if part == Part.SECOND],
-            **{name: values[place] for name, values in labels.items()},  # type: ignore[arg-type]
-        )
+def _passages(rows: Sequence[formats.Pair], tokens: Tokenizer) -> Iterator[tuple[Asked, list[int]]]:
+    """Each text once, with the pairs that are asked about in it, and the numbers of their rows."""
+    by_text: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        by_text.setdefault(row.text, []).append(number)
+    for numbers, pieces in zip(by_text.values(), split(tokens, list(by_text)), strict=True):
+        pairs = [(rows[number].first, rows[number].second) for number in numbers]
+        yield posed(around(pieces, [span for pair in pairs for span in pair]), pairs), numbers
 
 
 def stance(path: Path, tokens: Tokenizer) -> list[Example]:
-    """Directed stance between two actors."""
+    """Directed stance between two actors, each pair both ways, one after the other."""
     rows = [row for row in formats.read_dse(path) if row.label in set("01234")]
-    return list(_pairs("stance", tokens, rows, stance=[int(row.label) for row in rows]))
+    both = [turned for row in rows for turned in (row, formats.Pair(row.text, row.second, row.first, row.label))]
+    labels = [MIRRORED[int(row.label)] if place % 2 else int(row.label) for place, row in enumerate(both)]
+    return [
+        Example("stance", asked, labels=[labels[number] for number in numbers], rows=numbers)
+        for asked, numbers in _passages(both, tokens)
+    ]
 
 
 def roots(rows: Sequence[formats.Pair], tokens: Tokenizer) -> list[Example]:
     """PLOVER's root types as sets of our types."""
     types = [[TYPES.index(name) for name in ROOTS[row.label]] for row in rows]
-    return list(_pairs("type", tokens, rows, types=types, rooted=[True] * len(rows)))
+    return [
+        Example(
+            "type",
+            asked,
+            labels=[IGNORED] * len(numbers),
+            types=[types[number] for number in numbers],
+            rooted=True,
+            rows=numbers,
+        )
+        for asked, numbers in _passages(rows, tokens)
+    ]
 
 
 def sentiment(path: Path, tokens: Tokenizer) -> list[Example]:
@@ -126,27 +126,39 @@ def sentiment(path: Path, tokens: Tokenizer) -> list[Example]:
             rows.append(formats.Pair(record["sentence_normalized"], Span(0, 0), span, ""))
             labels.append({"2": 0, "4": 1, "6": 2}[str(int(float(target["polarity"])))])
     assert len(SENTIMENTS) == 3
-    return list(_pairs("sentiment", tokens, rows, sentiment=labels))
+    return [
+        Example("sentiment", asked, labels=[labels[number] for number in numbers])
+        for asked, numbers in _passages(rows, tokens)
+    ]
 
 
-def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer) -> list[Example]:
+def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer) -> Iterator[Example]:
     """All ordered pairs of actors in a sentence of our own: type from first to second, and the stance between both."""
     from onrecord.lexicon import reaction_types  # noqa: PLC0415
 
     signs = {name: type.stance for name, type in reaction_types().items()}
-    rows, types, stances = [], [], []
-    for line in lines:
+    rows = list(lines)
+    for line, pieces in zip(rows, split(tokens, [line.text for line in rows]), strict=True):
         given: dict[tuple[int, int], list[str]] = {}
         for reaction in line.reactions:
             if Flag.NEGATED in reaction.flags:  # "has not condemned" is no condemnation
                 continue
             given.setdefault((reaction.source, reaction.target), []).append(reaction.type)
-        for first, second in permutations(range(len(line.mentions)), 2):
-            rows.append(formats.Pair(line.text, line.mentions[first].span, line.mentions[second].span, ""))
-            there, back = given.get((first, second), []), given.get((second, first), [])
-            types.append([TYPES.index(name) for name in there] or [0])
-            stances.append(_stance([signs[name] for name in there], [signs[name] for name in back]))
-    return list(_pairs("type", tokens, rows, types=types, stance=stances))
+        orders = list(permutations(range(len(line.mentions)), 2))
+        if not orders:
+            continue
+        spans = [(line.mentions[first].span, line.mentions[second].span) for first, second in orders]
+        yield Example(
+            "type",
+            posed(around(pieces, [span for pair in spans for span in pair]), spans),
+            labels=[
+                _stance(
+                    [signs[name] for name in given.get(order, ())], [signs[name] for name in given.get(order[::-1], ())]
+                )
+                for order in orders
+            ],
+            types=[[TYPES.index(name) for name in given.get(order, ("none",))] for order in orders],
+        )
 
 
 def _stance(there: Sequence[Stance], back: Sequence[Stance]) -> int:
@@ -157,7 +169,3 @@ def _stance(there: Sequence[Stance], back: Sequence[Stance]) -> int:
     }
     assert len(STANCES) == 5
     return 0 if not ways else ways.pop() if len(ways) == 1 else IGNORED
-
-
-def _cut(pieces: Pieces) -> Pieces:
-    return pieces if len(pieces) <= LONGEST else pieces.cut(1, LONGEST - 1)

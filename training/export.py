@@ -1,7 +1,7 @@
 """Weights → the files that the product loads: `python -m training.export WEIGHTS FOLDER`.
 
-One ONNX graph holds both branches; only what leads to the outputs asked for is run. Weights become 8-bit integers, a
-scale for each column; activations are scaled as they come (dynamic quantization).
+Three ONNX graphs: what both branches share, and each branch. Weights become 8-bit integers, a scale for each column;
+activations are scaled as they come (dynamic quantization), the wide ones after they were made alike in size.
 """
 
 from __future__ import annotations
@@ -10,54 +10,94 @@ import argparse
 import hashlib
 import json
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
 from torch import Tensor, nn
 
+from onrecord.inference.encoding import posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, STANCES, TYPES
-from training import examples
-from training.network import Network
+from onrecord.model import Span
+from training import examples, sentences
+from training.examples import Example
+from training.network import Network, bias_of, layers
+from training.train import tensors
 
-OUTPUTS = ("entities", "attribution", "stances", "types")
 
-
-class Graph(nn.Module):
-    """What is exported: pieces → the scores of all heads."""
+class Below(nn.Module):
+    """Pieces → the states that both branches go on from."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Log probabilities of tags (batch, pieces, tags); scores of stances and types (batch, labels)."""
-        lower = self.network.below(ids, shapes, parts)
-        tags = self.network.above(lower, ids, pairs=False)
-        pairs = self.network.above(lower, ids, pairs=True)
-        joined = self.network.pair(pairs, (parts == 1).long(), (parts == 2).long())
-        return (
-            self.network.entities(tags).log_softmax(-1),
-            self.network.attribution(tags).log_softmax(-1),
-            self.network.stance(joined),
-            self.network.types(joined),
+    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, places: Tensor, groups: Tensor) -> Tensor:
+        """(batch, pieces, width)."""
+        read = {"ids": ids, "shapes": shapes, "parts": parts, "places": places, "groups": groups}
+        return self.network.below(read)[0]
+
+
+class Tags(nn.Module):
+    """States → the log probabilities of tags."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, states: Tensor, groups: Tensor) -> tuple[Tensor, Tensor]:
+        """Names and parts of attributions: (batch, pieces, tags) each."""
+        states = self.network.above(states, bias_of(groups, states), pairs=False)
+        return self.network.entities(states).log_softmax(-1), self.network.attribution(states).log_softmax(-1)
+
+
+class Pairs(nn.Module):
+    """States → the scores of stances and types."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, states: Tensor, groups: Tensor, first: Tensor, second: Tensor) -> tuple[Tensor, Tensor]:
+        """(batch, pairs, labels) each."""
+        states = self.network.above(states, bias_of(groups, states), pairs=True)
+        joined = self.network.pair(states, first, second)
+        return self.network.stance(joined), self.network.types(joined)
+
+
+def export(network: Network, folder: Path) -> list[Path]:
+    """The network as three ONNX files of 32-bit numbers, so that no branch is run that nobody asked for."""
+    chad, mali = Span(0, 4), Span(13, 17)
+    pieces = split(examples.tokenizer(), ["Chad accused Mali."])[0]
+    read = tensors([Example("type", posed(pieces, [(chad, mali), (mali, chad)]))])
+    network.eval()
+    read["states"] = network.below(read)[0].detach()
+    paths = []
+    for graph, inputs, outputs in (
+        (Below(network), ("ids", "shapes", "parts", "places", "groups"), ("states",)),
+        (Tags(network), ("states", "groups"), ("entities", "attribution")),
+        (Pairs(network), ("states", "groups", "first", "second"), ("stances", "types")),
+    ):
+        paths.append(folder / f"{type(graph).__name__.lower()}.onnx")
+        torch.onnx.export(
+            graph,
+            tuple(read[name] for name in inputs),
+            str(paths[-1]),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: _AXES.get(name, {0: "batch", 1: "pieces"}) for name in (*inputs, *outputs)},
+            opset_version=17,
+            dynamo=False,
         )
+    return paths
 
 
-def export(network: Network, path: Path) -> None:
-    """The network as an ONNX file of 32-bit numbers."""
-    row = torch.tensor([[101, 2054, 2003, 102]])
-    torch.onnx.export(
-        Graph(network.eval()),
-        (row, torch.ones_like(row), torch.tensor([[0, 1, 2, 0]])),
-        str(path),
-        input_names=["ids", "shapes", "parts"],
-        output_names=list(OUTPUTS),
-        dynamic_axes={name: {0: "batch", 1: "pieces"} for name in ("ids", "shapes", "parts", "entities", "attribution")}
-        | {name: {0: "batch"} for name in ("stances", "types")},
-        opset_version=17,
-        dynamo=False,
-    )
+_CALM = 0.65  # how much of the difference in size goes to the weights
+_AXES = {
+    **{name: {0: "batch", 1: "pairs", 2: "pieces"} for name in ("first", "second")},
+    **{name: {0: "batch", 1: "pairs"} for name in ("stances", "types")},
+}
 
 
 def quantize(path: Path, small: Path) -> None:
@@ -74,16 +114,47 @@ def quantize(path: Path, small: Path) -> None:
         )
 
 
+@torch.no_grad()
+def calm(network: Network, passages: Sequence[Example]) -> None:
+    """Makes the inner states of each layer alike in size, and the weights behind them make up for it.
+
+    One large state would take most of the 8 bits that all states of a passage share (SmoothQuant, Xiao et al. 2023).
+    """
+    network.eval()
+    largest = {layer.narrow: torch.zeros(layer.narrow.in_features) for layer in layers(network)}
+
+    def seen(narrow: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        assert isinstance(narrow, nn.Linear)
+        largest[narrow] = torch.maximum(largest[narrow], inputs[0].abs().amax((0, 1)))
+
+    hooks = [narrow.register_forward_pre_hook(seen) for narrow in largest]
+    for passage in passages:
+        read = tensors([passage])
+        network.encode(read, pairs=False)
+        network.encode(read, pairs=True)
+    for hook in hooks:
+        hook.remove()
+    for layer in layers(network):
+        weights = layer.narrow.weight.abs().amax(0)
+        scale = largest[layer.narrow].clamp(min=1e-3) ** _CALM / weights.clamp(min=1e-5) ** (1 - _CALM)
+        layer.calm = 1 / scale
+        layer.narrow.weight.mul_(scale)
+
+
+def _small(path: Path, folder: Path) -> Path:
+    quantize(path, folder / path.name)
+    return folder / path.name
+
+
 def write(network: Network, folder: Path, *, facts: dict[str, object] | None = None, whole: bool = False) -> None:
     """Model, tokenizer and manifest in a folder; `whole`: unquantized, to compare with."""
     folder.mkdir(parents=True, exist_ok=True)
-    model, tokens = folder / "model.onnx", folder / "tokenizer.json"
+    tokens = folder / "tokenizer.json"
     if whole:
-        export(network, model)
+        graphs = export(network, folder)
     else:
         with tempfile.TemporaryDirectory() as temporary:
-            export(network, Path(temporary) / "whole.onnx")
-            quantize(Path(temporary) / "whole.onnx", model)
+            graphs = [_small(path, folder) for path in export(network, Path(temporary))]
     examples.tokenizer().save(str(tokens), pretty=False)
     manifest = {
         "name": "on-record-minilm",
@@ -91,7 +162,7 @@ def write(network: Network, folder: Path, *, facts: dict[str, object] | None = N
         "labels": {"entities": ENTITIES, "attribution": ATTRIBUTION, "stances": STANCES, "types": TYPES},
         "files": {
             path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-            for path in (model, tokens)
+            for path in (*graphs, tokens)
         },
         **(facts or {}),
     }
@@ -108,6 +179,8 @@ def main() -> None:
     options = parser.parse_args()
     network = Network(shared=options.shared)
     network.load_state_dict(torch.load(options.weights, weights_only=True))
+    if not options.whole:
+        calm(network, list(examples.own(sentences.read("training"), examples.tokenizer()))[::5])
     write(network, options.folder, whole=options.whole)
 
 

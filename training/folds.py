@@ -30,23 +30,22 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--figures", type=Path, help="docs/accuracy.json, to put the figures into")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--shared", type=int, default=4)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(options.threads)
     rows = formats.read_plv(options.corpora / "reaction-type-plv" / "train.tsv")
     order = list(range(len(rows)))
     random.Random(options.seed).shuffle(order)
     tokens = examples.tokenizer()
-    pairs = examples.roots(rows, tokens)
-    own = examples.own(sentences.read("training"), tokens)
-    own = [one for one in own if list(one.types) != [0]]
+    own = list(examples.own(sentences.read("training"), tokens))
     found: dict[int, str] = {}
     for fold in range(_FOLDS):
         held = set(order[fold::_FOLDS])
-        taught = [pair for place, pair in enumerate(pairs) if place not in held]
+        taught = examples.roots([row for place, row in enumerate(rows) if place not in held], tokens)
         with tempfile.TemporaryDirectory() as folder:
             network = train(
                 [*taught, *own],
@@ -55,12 +54,12 @@ def main() -> None:
                 rate=options.rate,
                 seed=options.seed + fold,
                 shared=options.shared,
-                marked=True,
                 start=options.weights,
                 quiet=True,
             )
         asked = sorted(held)
-        found |= dict(zip(asked, measure.roots(network, [pairs[place] for place in asked]), strict=True))
+        given = measure.roots(network, examples.roots([rows[place] for place in asked], tokens))
+        found |= {asked[place]: name for place, name in given.items()}
         print(
             json.dumps({"fold": fold, **_figures([rows[p].label for p in asked], [found[p] for p in asked])}),
             flush=True,

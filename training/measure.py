@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 
 from onrecord.evaluation import formats, scores
-from onrecord.inference.encoding import Pieces, padded, split
+from onrecord.inference.encoding import Pieces, around, posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS, TYPES
 from onrecord.inference.tags import spans_of
 from onrecord.inference.windows import windows
@@ -19,21 +20,20 @@ from training.network import Network
 from training.train import pair_states, tensors
 
 
-def development(network: Network, folder: Path, *, marked: bool = True) -> dict[str, dict[str, float]]:
+def development(network: Network, folder: Path) -> dict[str, dict[str, float]]:
     """All that can be measured on the network alone, by task."""
     tokens = examples.tokenizer()
-    valid = folder / "stance-dse" / "valid.tsv"
-    gold = [int(row.label) for row in formats.read_dse(valid)]
-    figures = {"stance": scores.stance(gold, stances(network, examples.stance(valid, tokens), marked=marked))}
-    read = formats.read_iob2(folder / "entities-uner-ewt" / "dev.iob2")
-    texts = [" ".join(one.words) for one in read]
-    found = tag(network, split(tokens, texts), ENTITIES, "entities")
-    wanted = [set(formats.word_spans(one.words, one.tags)) for one in read]
-    whole = [
-        {(name, formats.words_around(text, span)) for name, span in spans}
-        for text, spans in zip(texts, found, strict=True)
+    pairs = stances(network, examples.stance(folder / "stance-dse" / "valid.tsv", tokens))
+    figures = {"stance": scores.stance([gold for gold, _ in pairs], [found for _, found in pairs])}
+    rows = formats.read_iob2(folder / "entities-uner-ewt" / "dev.iob2")
+    texts = [" ".join(one.words) for one in rows]
+    tagged = tag(network, [around(pieces, ()) for pieces in split(tokens, texts)], ENTITIES, "entities")
+    given = [
+        {(name, formats.words_around(text, span)) for name, span in found}
+        for text, found in zip(texts, tagged, strict=True)
     ]
-    figures["entities"] = scores.spans(wanted, whole, ("PER", "ORG", "LOC"))
+    wanted = [set(formats.word_spans(one.words, one.tags)) for one in rows]
+    figures["entities"] = scores.spans(wanted, given, ("PER", "ORG", "LOC"))
     articles = formats.read_polnear(folder / "attribution-polnear" / "dev.jsonl")
     guessed = [attributions(network, tokens, article.text) for article in articles]
     for role in ("source", "cue", "content"):
@@ -42,25 +42,25 @@ def development(network: Network, folder: Path, *, marked: bool = True) -> dict[
 
 
 @torch.no_grad()
-def stances(network: Network, rows: Sequence[Example], *, marked: bool) -> list[int]:
-    """The label of each pair, both orders asked."""
-    turn = list(MIRRORED)
-    scored = []
-    for batch in _batches(rows):
-        there = network.stance(pair_states(network, tensors(batch), marked=marked)).softmax(-1)
-        back = network.stance(pair_states(network, tensors(batch, swapped=True), marked=marked)).softmax(-1)
-        scored += (there + back[:, turn]).argmax(-1).tolist()
-    return scored
+def stances(network: Network, rows: Sequence[Example]) -> list[tuple[int, int]]:
+    """The label of each pair and the one found; each stands both ways, one after the other."""
+    turn, found = list(MIRRORED), []
+    for row in rows:
+        chances = network.stance(pair_states(network, tensors([row])))[0].softmax(-1)
+        both = chances[::2] + chances[1::2][:, turn]
+        found += list(zip(row.labels[::2], both.argmax(-1).tolist(), strict=True))
+    return found
 
 
 @torch.no_grad()
-def roots(network: Network, rows: Sequence[Example], *, marked: bool = True) -> list[str]:
-    """PLOVER's root type of each pair."""
-    names, found = list(ROOTS), []
-    for batch in _batches(rows):
-        chances = network.types(pair_states(network, tensors(batch), marked=marked)).softmax(-1)
+def roots(network: Network, rows: Sequence[Example]) -> dict[int, str]:
+    """PLOVER's root type of each pair, by its row's number."""
+    names = list(ROOTS)
+    found: dict[int, str] = {}
+    for row in rows:
+        chances = network.types(pair_states(network, tensors([row])))[0].softmax(-1)
         summed = torch.stack([chances[:, [TYPES.index(t) for t in ROOTS[name]]].sum(-1) for name in names], -1)
-        found += [names[place] for place in summed.argmax(-1).tolist()]
+        found |= {number: names[place] for number, place in zip(row.rows, summed.argmax(-1).tolist(), strict=True)}
     return found
 
 
@@ -70,19 +70,14 @@ def tag(network: Network, passages: Sequence[Pieces], labels: Sequence[str], hea
     found = []
     for first in range(0, len(passages), 32):
         batch = passages[first : first + 32]
-        ids = torch.from_numpy(padded([one.ids for one in batch]))
-        shapes = torch.from_numpy(padded([one.shapes for one in batch]))
-        states = network.encode(ids, shapes, torch.zeros_like(ids), pairs=False)
+        read = tensors([Example(head, posed(one, ())) for one in batch])
+        states = network.encode(read, pairs=False)
         logits = getattr(network, head)(states).log_softmax(-1).numpy()
         found += [set(spans_of(row, one, labels)) for row, one in zip(logits, batch, strict=True)]
     return found
 
 
-def attributions(network: Network, tokens: object, text: str) -> set[tuple[str, Span]]:
+def attributions(network: Network, tokens: Tokenizer, text: str) -> set[tuple[str, Span]]:
     """Sources, cues and contents in a text of any length."""
-    whole = split(tokens, [text])[0]  # type: ignore[arg-type]
+    whole = split(tokens, [text])[0]
     return set().union(*tag(network, list(windows(whole, text)), ATTRIBUTION, "attribution"))
-
-
-def _batches(rows: Sequence[Example]) -> Iterable[Sequence[Example]]:
-    return (rows[first : first + 32] for first in range(0, len(rows), 32))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import importlib.resources
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,7 @@ class Layer(nn.Module):
         self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.attended, self.transformed = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
+        self.calm: Tensor | None = None  # what the inner states are multiplied by, so that none stands out (`export`)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """(batch, pieces, width) → the same; `bias` is added to the attention's scores."""
@@ -57,18 +59,21 @@ class Layer(nn.Module):
         weights = torch.softmax(scores.float(), -1).to(value.dtype)
         mixed = torch.matmul(weights, value).transpose(1, 2).reshape(batch, pieces, WIDTH)
         states = self.attended(states + dropped(self.output(mixed), self.dropout, self.training))
-        inner = self.narrow(F.gelu(self.wide(states)))
+        inner = F.gelu(self.wide(states))
+        inner = self.narrow(inner if self.calm is None else inner * self.calm)
         return self.transformed(states + dropped(inner, self.dropout, self.training))
 
 
-def _places(ids: Tensor) -> Tensor:
-    """0, 1, 2, … for each row."""
-    return torch.cumsum(torch.ones_like(ids), 1) - 1
+def layers(network: Network) -> Iterator[Layer]:
+    """All layers, of both branches."""
+    yield from (module for module in network.modules() if isinstance(module, Layer))
 
 
-def _bias(ids: Tensor, states: Tensor) -> Tensor:
-    """What keeps attention from padding."""
-    return (ids == 0)[:, None, None, :].to(states.dtype) * -10000.0
+def bias_of(groups: Tensor, states: Tensor) -> Tensor:
+    """What keeps attention from padding (below 0) and from marks of another pair: (batch, 1, pieces, pieces)."""
+    theirs, mine = groups[:, None, None, :], groups[:, None, :, None]
+    seen = (theirs == 0) | (theirs == mine)
+    return (~seen).to(states.dtype) * -10000.0
 
 
 class Network(nn.Module):
@@ -87,39 +92,50 @@ class Network(nn.Module):
         self.pairing = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - shared))
         self.entities = nn.Linear(WIDTH, len(ENTITIES))
         self.attribution = nn.Linear(WIDTH, len(ATTRIBUTION))
-        self.joined = nn.Linear(3 * WIDTH, 2 * WIDTH)
-        self.stance = nn.Linear(2 * WIDTH, len(STANCES))
-        self.types = nn.Linear(2 * WIDTH, len(TYPES))
-        self.sentiment = nn.Linear(2 * WIDTH, len(SENTIMENTS))
-        self.words.requires_grad_(False)  # half of all weights; learning them costs time and words that a corpus lacks
+        self.joined = nn.Linear(5 * WIDTH, WIDTH)
+        self.stance = nn.Linear(WIDTH, len(STANCES))
+        self.types = nn.Linear(WIDTH, len(TYPES))
+        self.sentiment = nn.Linear(WIDTH, len(SENTIMENTS))
         self.places.requires_grad_(False)
         nn.init.normal_(self.shapes.weight, std=0.01)
         nn.init.normal_(self.parts.weight, std=0.02)
 
-    def encode(self, ids: Tensor, shapes: Tensor, parts: Tensor, *, pairs: bool) -> Tensor:
-        """(batch, pieces) → (batch, pieces, width); piece 0 is padding."""
-        return self.above(self.below(ids, shapes, parts), ids, pairs=pairs)
+    def encode(self, read: Mapping[str, Tensor], *, pairs: bool) -> Tensor:
+        """(batch, pieces) → (batch, pieces, width), through the layers of one branch."""
+        states, bias = self.below(read)
+        return self.above(states, bias, pairs=pairs)
 
-    def below(self, ids: Tensor, shapes: Tensor, parts: Tensor) -> Tensor:
-        """Embeddings and the layers that both branches share."""
-        states = self.words(ids) + self.places(_places(ids)) + self.shapes(shapes) + self.parts(parts)
+    def below(self, read: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Embeddings and the layers that both branches share; and who sees whom."""
+        states = (
+            self.words(read["ids"])
+            + self.places(read["places"])
+            + self.shapes(read["shapes"])
+            + self.parts(read["parts"])
+        )
         states = dropped(self.embedded(states), self.dropout, self.training)
+        bias = bias_of(read["groups"], states)
         for layer in self.lower:
-            states = layer(states, _bias(ids, states))
-        return states
+            states = layer(states, bias)
+        return states, bias
 
-    def above(self, states: Tensor, ids: Tensor, *, pairs: bool) -> Tensor:
+    def above(self, states: Tensor, bias: Tensor, *, pairs: bool) -> Tensor:
         """The layers of one branch."""
         for layer in self.pairing if pairs else self.tagging:
-            states = layer(states, _bias(ids, states))
+            states = layer(states, bias)
         return states
 
     def pair(self, states: Tensor, first: Tensor, second: Tensor) -> Tensor:
-        """Two actors and their passage as one vector a row; `first`, `second`: (batch, pieces) of 0 and 1."""
-        whole = [states[:, 0]]
+        """Two actors, their marks and their passage as one vector a pair: (batch, pairs, width).
+
+        `first`, `second`: (batch, pairs, pieces) of 0 and 1; the last pieces are two marks a pair.
+        """
+        batch, count = first.shape[0], first.shape[1]
+        marks = states[:, -2 * count :].reshape(batch, count, 2 * WIDTH)
+        whole = [states[:, :1].expand(-1, count, -1), marks]
         for mask in (first, second):
-            share = mask.to(states.dtype) / mask.sum(1, keepdim=True).clamp(min=1).to(states.dtype)
-            whole.append(torch.matmul(share.unsqueeze(1), states).squeeze(1))
+            share = mask.to(states.dtype) / mask.sum(-1, keepdim=True).clamp(min=1).to(states.dtype)
+            whole.append(torch.matmul(share, states))
         joined = F.gelu(self.joined(torch.cat(whole, -1)))
         return dropped(joined, self.dropout, self.training)
 

@@ -14,17 +14,20 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 
-from onrecord.inference.encoding import padded, remarked
-from onrecord.inference.labels import ROOTS, TYPES
+from onrecord.inference.encoding import masks, padded
+from onrecord.inference.labels import MIRRORED, ROOTS, TYPES
 from training import corpora
 from training.examples import IGNORED, Example
 from training.network import Network
 
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
-SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 1600, "sentiment": 1600}  # pieces in a batch
+SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 800, "sentiment": 1600}  # pieces in a batch
+_EVERY = 5  # steps between two that the average of the weights takes in
+_CONSISTENT = 0.5  # the weight of giving a pair and its reverse the same answer
 _ROOTED = [place for place, name in enumerate(TYPES) if any(name in types for types in ROOTS.values())]
 
 
@@ -35,7 +38,7 @@ def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Exa
         rows = [example for example in examples if example.task == task]
         chance.shuffle(rows)
         for first in range(0, len(rows), 2048):
-            found += list(_filled(sorted(rows[first : first + 2048], key=lambda row: len(row.ids)), SIZES[task]))
+            found += list(_filled(sorted(rows[first : first + 2048], key=len), SIZES[task]))
     chance.shuffle(found)
     return found
 
@@ -43,7 +46,7 @@ def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Exa
 def _filled(rows: list[Example], size: int) -> Iterator[list[Example]]:
     batch: list[Example] = []
     for row in rows:
-        if batch and (len(batch) + 1) * len(row.ids) > size:
+        if batch and (len(batch) + 1) * len(row) > size:
             yield batch
             batch = []
         batch.append(row)
@@ -51,83 +54,92 @@ def _filled(rows: list[Example], size: int) -> Iterator[list[Example]]:
         yield batch
 
 
-def tensors(batch: Sequence[Example], *, swapped: bool = False) -> dict[str, torch.Tensor]:
-    """What the network reads of a batch."""
-    firsts = [row.second if swapped else row.first for row in batch]
-    seconds = [row.first if swapped else row.second for row in batch]
-    masks = []
-    for places in (firsts, seconds):
-        mask = torch.zeros(len(batch), max(len(row.ids) for row in batch), dtype=torch.long)
-        for place, row in enumerate(places):
-            mask[place, list(row)] = 1
-        masks.append(mask)
-    return {
-        "ids": torch.from_numpy(padded([remarked(row.ids) if swapped else row.ids for row in batch])),
-        "shapes": torch.from_numpy(padded([row.shapes for row in batch])),
-        "first": masks[0],
-        "second": masks[1],
-    }
+def tensors(batch: Sequence[Example]) -> dict[str, torch.Tensor]:
+    """What the network reads of a batch: the passages, filled up to one length, and behind them the marks, likewise."""
+    asked = [row.asked for row in batch]
+    sizes = [len(one.ids) - 2 * len(one.first) for one in asked]
+    text, marks = max(sizes), 2 * max(len(one.first) for one in asked)
+    read = {}
+    for name, filler in (
+        ("ids", 0),
+        ("shapes", 0),
+        ("parts", 0),
+        ("places", 0),
+        ("groups", -1),
+    ):
+        rows = np.full((len(batch), text + marks), filler, dtype=np.int64)
+        for row, one, size in zip(rows, asked, sizes, strict=True):
+            values = getattr(one, name)
+            row[:size] = values[:size]
+            row[text : text + len(values) - size] = values[size:]
+        read[name] = torch.from_numpy(rows)
+    for name in ("first", "second"):
+        whole = np.zeros((len(batch), marks // 2, text + marks), dtype=np.int64)
+        for row, one in zip(whole, asked, strict=True):
+            row[: len(one.first)] = masks(getattr(one, name), text + marks)
+        read[name] = torch.from_numpy(whole)
+    return read
 
 
-def pair_states(network: Network, read: dict[str, torch.Tensor], *, marked: bool) -> torch.Tensor:
-    """One vector a pair; `marked`: the encoder is told which two it is about."""
-    parts = read["first"] + 2 * read["second"] * (1 - read["first"]) if marked else torch.zeros_like(read["ids"])
-    states = network.encode(read["ids"], read["shapes"], parts, pairs=True)
-    return network.pair(states, read["first"], read["second"])
+def pair_states(network: Network, read: dict[str, torch.Tensor]) -> torch.Tensor:
+    """One vector a pair: (batch, pairs, width)."""
+    return network.pair(network.encode(read, pairs=True), read["first"], read["second"])
 
 
-def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor, *, marked: bool) -> torch.Tensor:
+def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -> torch.Tensor:
     """The mean loss of a batch."""
     task, read = batch[0].task, tensors(batch)
     if task in ("entities", "attribution"):
-        states = network.encode(read["ids"], read["shapes"], torch.zeros_like(read["ids"]), pairs=False)
-        logits = (network.entities if task == "entities" else network.attribution)(states).float()
+        logits = (network.entities if task == "entities" else network.attribution)(network.encode(read, pairs=False))
         tags = torch.from_numpy(padded([row.tags for row in batch], IGNORED))
-        return F.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
-    states = pair_states(network, read, marked=marked)
+        return F.cross_entropy(logits.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
+    there = read["first"].any(-1) | read["second"].any(-1)
+    states = pair_states(network, read)[there]
+    labels = torch.tensor([label for row in batch for label in row.labels])
     if task == "sentiment":
-        return F.cross_entropy(network.sentiment(states).float(), torch.tensor([row.sentiment for row in batch]))
+        return F.cross_entropy(network.sentiment(states).float(), labels)
     losses = []
-    labels = torch.tensor([row.stance for row in batch])
     if (labels != IGNORED).any():
-        losses.append(
-            F.cross_entropy(
-                network.stance(states).float(), labels, weight=stances, ignore_index=IGNORED, label_smoothing=0.05
-            )
-        )
+        scored = network.stance(states).float()
+        losses.append(F.cross_entropy(scored, labels, weight=stances, ignore_index=IGNORED, label_smoothing=0.05))
     if task == "type":
         losses.append(type_loss(network.types(states).float(), batch))
     return torch.stack(losses).sum()
+
+
+def disagreement(scored: torch.Tensor) -> torch.Tensor:
+    """How far the answers on a pair and on its reverse, which stand one after the other, are apart (both ways' KL)."""
+    there, back = scored[::2].log_softmax(-1), scored[1::2][:, list(MIRRORED)].log_softmax(-1)
+    both = (there.exp() - back.exp()) * (there - back)
+    return both.sum(-1).mean() / 2
 
 
 def type_loss(logits: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
     """That one of the types given is right; where a codebook knows only some types, among these."""
     wanted = torch.full_like(logits, -math.inf)
     known = torch.zeros_like(logits)
-    for place, row in enumerate(batch):
-        wanted[place, list(row.types)] = 0
-        if row.rooted:
+    pairs = ((types, row.rooted) for row in batch for types in row.types)
+    for place, (types, rooted) in enumerate(pairs):
+        wanted[place, list(types)] = 0
+        if rooted:
             known[place] = -math.inf
             known[place, _ROOTED] = 0
     return (torch.logsumexp(logits + known, 1) - torch.logsumexp(logits + wanted, 1)).mean()
 
 
-def turned(batch: list[Example], chance: random.Random) -> list[Example]:
-    """Each pair with a chance of one half the other way round."""
-    return [row.mirrored() if row.task == "stance" and chance.random() < 0.5 else row for row in batch]
-
-
 class Average:
-    """The running average of the weights."""
+    """The running average of the weights, taken every few steps."""
 
     def __init__(self, network: Network, keep: float) -> None:
         self.weights = {name: value.detach().clone() for name, value in network.named_parameters()}
         self.keep, self.steps = keep, 0
 
     def add(self, network: Network) -> None:
-        """Takes in the weights after a step."""
+        """Counts a step, and takes in the weights if it is time."""
         self.steps += 1
-        keep = min(self.keep, self.steps / (self.steps + 10))
+        if self.steps % _EVERY:
+            return
+        keep = min(self.keep, self.steps / (self.steps + 10)) ** _EVERY
         for name, value in network.named_parameters():
             if value.requires_grad:
                 self.weights[name].lerp_(value.detach(), 1 - keep)
@@ -150,7 +162,6 @@ def train(
     rate: float,
     seed: int,
     shared: int,
-    marked: bool,
     start: Path | None = None,
     quiet: bool = False,
 ) -> Network:
@@ -180,9 +191,9 @@ def train(
     began, losses = time.time(), {}
     for step in range(done, len(plan)):
         torch.manual_seed(seed * 1_000_003 + step)
-        batch = turned(plan[step], random.Random(seed * 1_000_003 + step))
+        batch = plan[step]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(network, batch, stances, marked=marked) * WEIGHTS[batch[0].task]
+            loss = loss_of(network, batch, stances) * WEIGHTS[batch[0].task]
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -194,7 +205,7 @@ def train(
         if not quiet and (step + 1) % 100 == 0:
             told = " ".join(f"{name} {value:.3f}" for name, value in sorted(losses.items()))
             print(f"{step + 1}/{len(plan)} {time.time() - began:.0f} s {told}", flush=True)
-        if not quiet and (step + 1) % 1000 == 0:
+        if not quiet and (step + 1) % 500 == 0:
             _save(checkpoint, network, optimizer, schedule, average, step + 1)
     network.load_state_dict(average.weights)
     torch.save(average.weights, folder / "weights.pt")
@@ -233,7 +244,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shared", type=int, default=4, help="layers that both branches share")
-    parser.add_argument("--unmarked", action="store_true", help="pairs by their spans alone, one pass a sentence")
     parser.add_argument("--start", type=Path, help="weights to go on from, in place of the pretrained ones")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -248,12 +258,11 @@ def main() -> None:
         rate=options.rate,
         seed=options.seed,
         shared=options.shared,
-        marked=not options.unmarked,
         start=options.start,
     )
     from training import measure  # noqa: PLC0415
 
-    figures = measure.development(network, options.corpora, marked=not options.unmarked)
+    figures = measure.development(network, options.corpora)
     (options.folder / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(figures, indent=1), flush=True)
 

@@ -65,12 +65,13 @@ def stances(article: Article, extract: Callable[[Document], Extraction]) -> froz
 def written_out(entity: Entity) -> str:
     """A name as encyclopedias head their articles: the Federal Bureau of Investigation, not the FBI."""
     row = organizations().get(entity.id.partition(":")[2])
-    if row is not None and entity.name.isupper() and row.aliases:
+    name = entity.name.replace("’", "'")
+    if row is not None and name.isupper() and row.aliases:
         return max(row.aliases, key=len)
     for pattern, head in _HEADS:
-        if match := pattern.fullmatch(entity.name):
+        if match := pattern.fullmatch(name):
             return match.expand(head)
-    return entity.name
+    return name
 
 
 _HEADS = tuple(

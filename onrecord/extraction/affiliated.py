@@ -31,7 +31,7 @@ def affiliated(entity: Entity) -> Entity:
     """
     if entity.kind not in _SORTS:
         return entity
-    short = _INITIAL.sub("", entity.name)
+    short = entity.name if _home(entity.name, entity.kind) else _INITIAL.sub("", entity.name)
     home = _home(short, entity.kind)
     if home is None:
         return entity

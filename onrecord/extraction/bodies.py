@@ -18,6 +18,11 @@ def _bodies() -> Mapping[tuple[str, ...], lexicon.Body]:
     return {tuple(alias.lower().split()): body for body in lexicon.bodies() for alias in (body.body, *body.aliases)}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(alias[0] for alias in _bodies())
+
+
 def body_of(alias: str) -> lexicon.Body | None:
     """The kind of body that a title's column `body` names."""
     return _bodies().get(tuple(alias.lower().split()))
@@ -40,6 +45,8 @@ def bodies(
 
 
 def _body_at(tokens: Sequence[Token], first: int, is_taken: Callable[[int], bool]) -> tuple[int, lexicon.Body | None]:
+    if tokens[first].low not in _first_words():
+        return first, None
     end = first
     while end < min(first + 6, len(tokens)) and not is_taken(end):
         end += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Protocol
 
 from onrecord.extraction import rules
@@ -23,16 +23,13 @@ from onrecord.extraction.reactions import rank
 from onrecord.extraction.references import Referent
 from onrecord.extraction.rules import Walked
 from onrecord.extraction.syntax import Parsed, Sentence
-from onrecord.inference.labels import TYPES
+from onrecord.inference.labels import MIRRORED, TYPES
 from onrecord.inference.model import Answer, Question
 from onrecord.lexicon import reaction_types, words
 from onrecord.model import Flag, Kind, Span, Stance
 
-_MOST = 2  # pairs of a sentence that the model is asked about, those nearest to one another
-_FAR = 150  # characters between two beyond which the model is not asked about them
-_AROUND = 80  # characters that the model is shown on either side of two
-_BACK = 0.3  # from which on a pair is asked about the other way round too
-_MUTUAL = tuple(TYPES.index(name) for name in ("agree", "consult", "cooperate"))
+_MOST = 6  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
+_FAR = 200  # characters between two beyond which the model is not asked about them
 
 Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
 
@@ -84,34 +81,26 @@ class Joint:
             yield from self._seen(parsed, step, answers)
 
     def _answers(self, parsed: Parsed, walked: Iterable[Walked]) -> Mapping[Key, Answer]:
-        """The model's answers on all pairs in question; both ways where the reverse may hold too."""
-        questions = {
-            _key(step, *pair): question
-            for step in walked
-            for pair in _pairs(step)
-            if (question := _question(parsed, step, *pair)) is not None
-        }
-        answers = dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
-        back = {
-            (number, second, first): questions[number, first, second].mirrored
-            for (number, first, second), answer in answers.items()
-            if (number, second, first) not in answers and _reverse(answer) > _BACK
-        }
-        return answers | dict(zip(back, self.model.answers(list(back.values())), strict=True))
+        """The model's answers on all pairs in question, both ways."""
+        questions: dict[Key, Question] = {}
+        for step in walked:
+            for pair in _pairs(step):
+                for source, target in (pair, pair[::-1]):
+                    question = _question(parsed, step, source, target)
+                    if question is not None:
+                        questions.setdefault(_key(step, source, target), question)
+        return dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
 
     def _seen(self, parsed: Parsed, step: Walked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
-        """What the model sees where the rules see nothing, neither one way nor the other."""
-        spoken = {frozenset((one.source.entity.id, one.target.entity.id)) for one in step.proposals}
-        for one, other in combinations(_parties(step), 2):
-            if {one.entity.id, other.entity.id} in spoken:
+        """What the model sees where the rules see nothing of the one toward the other."""
+        spoken = {(one.source.entity.id, one.target.entity.id) for one in step.proposals}
+        for source, target in permutations(_parties(step), 2):
+            if (source.entity.id, target.entity.id) in spoken or _mark(step.sentence, target) is None:
                 continue
-            for source, target in ((one, other), (other, one)):
-                opinion = opinion_of(answers, _key(step, source, target))
-                clause = _clause(step.sentence, source, target)
-                if opinion is None or clause is None or opinion.reacts < self.calibration.threshold:
-                    continue
-                if _mark(step.sentence, target) is not None:
-                    yield _alone(parsed, step.sentence, clause, source, target, opinion)
+            opinion = opinion_of(answers, _key(step, source, target))
+            clause = _clause(step.sentence, source, target)
+            if opinion is not None and clause is not None and opinion.reacts >= self.calibration.threshold:
+                yield _alone(parsed, step.sentence, clause, source, target, opinion)
 
 
 def _weighed(proposal: Proposal, opinion: Opinion | None) -> Judgement:
@@ -144,10 +133,10 @@ def _alone(
 
 def opinion_of(answers: Mapping[Key, Answer], key: Key) -> Opinion | None:
     """What the model says of the first toward the second; None where it was not asked."""
-    there = answers.get(key)
+    there, back = answers.get(key), answers.get((key[0], key[2], key[1]))
     if there is None:
         return None
-    likes, dislikes = there.stances[1], there.stances[3]
+    likes, dislikes = (_stance(there, back, place) for place in (1, 3))
     sign = Stance.POSITIVE if likes > dislikes else Stance.NEGATIVE
     kinds = reaction_types()
     sure = max(there.types[1:])
@@ -158,9 +147,9 @@ def opinion_of(answers: Mapping[Key, Answer], key: Key) -> Opinion | None:
     return Opinion(sure, TYPES[best], kinds[TYPES[best]].stance)
 
 
-def _reverse(answer: Answer) -> float:
-    """How likely the second reacts to the first, as far as an answer on the first and the second tells."""
-    return max(answer.stances[2] + answer.stances[4], sum(answer.types[place] for place in _MUTUAL))
+def _stance(there: Answer, back: Answer | None, place: int) -> float:
+    """How likely one of `STANCES` is, from both ways of asking."""
+    return there.stances[place] if back is None else (there.stances[place] + back.stances[MIRRORED[place]]) / 2
 
 
 def _parties(step: Walked) -> list[Referent]:
@@ -214,26 +203,14 @@ def _pairs(step: Walked) -> list[tuple[Referent, Referent]]:
 
 
 def _question(parsed: Parsed, step: Walked, source: Referent, target: Referent) -> Question | None:
-    """As much of the sentence as lies around the two, both marked; a speaker whom it doesn't name is put before it."""
+    """The sentence and the two in it; a speaker whom it doesn't name is put before it."""
     there, marked = _mark(step.sentence, source), _mark(step.sentence, target)
     if marked is None or (there is not None and there.overlaps(marked)):
         return None
-    shown = _shown(parsed.document.text, step.sentence.span, there or marked, marked)
     opening = "" if there is not None else f"{source.entity.name} said: "
-    shift = len(opening) - shown.start
-    first = Span(0, len(source.entity.name)) if there is None else Span(there.start + shift, there.end + shift)
-    return Question(opening + shown.of(parsed.document.text), first, Span(marked.start + shift, marked.end + shift))
-
-
-def _shown(text: str, sentence: Span, one: Span, other: Span) -> Span:
-    """The part of a sentence around two marks, cut between words."""
-    start, end = max(sentence.start, min(one.start, other.start) - _AROUND), max(one.end, other.end) + _AROUND
-    if start > sentence.start:
-        start = text.find(" ", start, min(one.start, other.start)) + 1 or min(one.start, other.start)
-    if end < sentence.end:
-        end = text.rfind(" ", max(one.end, other.end), end)
-        end = end if end >= 0 else max(one.end, other.end)
-    return Span(start, min(end, sentence.end))
+    shift = len(opening) - step.sentence.span.start
+    first = Span(0, len(source.entity.name)) if there is None else there.shifted(shift)
+    return Question(opening + step.sentence.span.of(parsed.document.text), first, marked.shifted(shift))
 
 
 def _clause(sentence: Sentence, source: Referent, target: Referent) -> Clause | None:

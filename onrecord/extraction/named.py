@@ -13,12 +13,13 @@ from onrecord.extraction.actors import Actor
 from onrecord.extraction.affiliated import affiliate
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.gazetteer import slug
+from onrecord.extraction.names import is_unknown
 from onrecord.extraction.tokens import Token
 from onrecord.inference.model import Model, Tag
 from onrecord.model import Document, Entity, Kind, Naming, Span
 
 _KINDS = {"PER": Kind.OFFICIAL, "ORG": Kind.ORGANIZATION}
-_WINDOW = 128  # pieces at once: names need little around them, and shorter is faster
+_NO_NAMES = ("common_capital", "month", "weekday", "honorific")
 _POSSESSIVE = ("'s", "’s")
 _ARTICLES = ("The ", "the ", "A ", "a ", "An ", "an ")
 
@@ -32,9 +33,31 @@ class Named:
     def __call__(self, document: Document, sentences: Sequence[Sequence[Token]]) -> Sequence[Actor]:
         """Actors by place in the text."""
         listed = find_actors(document, sentences)
-        tags = self.model.tags([document.text], longest=_WINDOW)[0].entities
+        tags = self._tags(document.text, [tokens for tokens in sentences if _may_name(tokens, listed)])
         starts = {token.start for tokens in sentences for token in tokens}
         return affiliate(with_tags(document.text, listed, [tag for tag in tags if tag.span.start in starts]))
+
+    def _tags(self, text: str, sentences: Sequence[Sequence[Token]]) -> Iterator[Tag]:
+        """Sentence by sentence, as the model has learned names."""
+        spans = [Span(tokens[0].start, tokens[-1].end) for tokens in sentences]
+        for span, tags in zip(spans, self.model.tags([span.of(text) for span in spans]), strict=True):
+            yield from (Tag(tag.name, tag.span.shifted(span.start)) for tag in tags.entities)
+
+
+def _may_name(tokens: Sequence[Token], listed: Iterable[Actor]) -> bool:
+    """Whether a sentence has a word with a capital that no list has explained; an ordinary first word has one too."""
+    known = [actor.phrase for actor in listed]
+    capital = [
+        token
+        for place, token in enumerate(tokens)
+        if token.capital and (place or is_unknown(token.low)) and not _is_no_name(token)
+    ]
+    return any(not any(span.start <= token.start < span.end for span in known) for token in capital)
+
+
+def _is_no_name(token: Token) -> bool:
+    """Whether a word is written with a capital though it names nobody: "I", "Monday", "President"."""
+    return token.text == "I" or token.low in lexicon.titles() or any(token.low in lexicon.words(g) for g in _NO_NAMES)
 
 
 def with_tags(text: str, listed: Sequence[Actor], tags: Iterable[Tag]) -> Sequence[Actor]:

@@ -1,4 +1,4 @@
-"""Text → what the encoder reads: word pieces, how they are written, and which of two actors they belong to.
+"""Text → what the encoder reads: word pieces, how they are written, and whom the model is asked about in them.
 
 The vocabulary is lower-cased, so that how a piece is written goes beside it: without that, "us" and "US" are one word.
 """
@@ -17,7 +17,6 @@ from onrecord.model import Span
 
 Array = npt.NDArray[np.int64]
 LONGEST = 256  # pieces in one pass, the two at the ends included
-_MARKS = (1, 2, 3, 4)  # [unused0] to [unused3]: before and behind the first actor, before and behind the second
 
 
 class Shape(IntEnum):
@@ -33,11 +32,14 @@ class Shape(IntEnum):
 
 
 class Part(IntEnum):
-    """Whom a piece names, when the model is asked about two actors."""
+    """What a piece is a mark of, when the model is asked about two actors."""
 
     NEITHER = 0
     FIRST = 1
     SECOND = 2
+
+
+_MARKS = {Part.FIRST: 1, Part.SECOND: 2}  # [unused0] and [unused1], which no text has
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,38 +105,49 @@ def padded(rows: Sequence[Sequence[int]], filler: int = 0) -> Array:
     return array
 
 
-def posed(whole: Pieces, first: Span, second: Span) -> tuple[Pieces, list[int]]:
-    """A passage cut to one pass, with marks around its two actors, and whose each piece is, the marks included.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A passage and the pairs of actors that are asked about in it, as the encoder reads them in one pass.
 
-    Marks are four pieces of the vocabulary that no text has. An empty span is nowhere and has no marks.
+    Behind the pieces of the passage stand two marks for each pair, at the places of its two actors. A mark sees the
+    passage and the other mark of its pair, and no piece of the passage sees a mark: the pairs can't disturb one another
+    (Zhong and Chen 2021).
+
+    `groups`: 0 for the passage, then 1, 2, … for the marks of each pair; `first`, `second`: the pieces of each actor,
+    none for one whom the passage doesn't name.
     """
-    cut = around(whole, (first, second), LONGEST - len(_MARKS))
-    row = [Part.NEITHER] * len(cut)
-    for part, span in ((Part.SECOND, second), (Part.FIRST, first)):
-        for place in cut.within(span):
-            row[place] = part
-    ids, shapes, offsets, marked = list(cut.ids), list(cut.shapes), list(cut.offsets), list(row)
-    for part in sorted((Part.FIRST, Part.SECOND), key=lambda part: _first(row, part), reverse=True):
-        places = [place for place, whose in enumerate(row) if whose == part]
-        if not places:
-            continue
-        opening, closing = _MARKS[2 * part - 2 : 2 * part]
-        for place, mark in ((places[-1] + 1, closing), (places[0], opening)):
-            ids.insert(place, mark)
-            shapes.insert(place, Shape.NONE)
-            offsets.insert(place, (0, 0))
-            marked.insert(place, part)
-    return Pieces(tuple(ids), tuple(shapes), tuple(offsets)), [int(part) for part in marked]
+
+    ids: tuple[int, ...]
+    shapes: tuple[int, ...]
+    parts: tuple[int, ...]
+    places: tuple[int, ...]
+    groups: tuple[int, ...]
+    first: tuple[tuple[int, ...], ...] = ()
+    second: tuple[tuple[int, ...], ...] = ()
 
 
-def remarked(ids: Sequence[int]) -> list[int]:
-    """The same pieces with the marks of first and second changed for one another."""
-    other = dict(zip(_MARKS, (*_MARKS[2:], *_MARKS[:2]), strict=True))
-    return [other.get(piece, piece) for piece in ids]
+def posed(pieces: Pieces, pairs: Sequence[tuple[Span, Span]]) -> Asked:
+    """A passage of one pass with the marks of its pairs; an empty span is nowhere: its mark stands at the beginning."""
+    size = len(pieces)
+    actors = [[tuple(pieces.within(span)) for span in pair] for pair in pairs]
+    marks = [(part, places[0] if places else 0) for both in actors for part, places in zip(_MARKS, both, strict=True)]
+    return Asked(
+        (*pieces.ids, *(_MARKS[part] for part, _ in marks)),
+        (*pieces.shapes, *[Shape.NONE] * len(marks)),
+        (*[Part.NEITHER] * size, *(part for part, _ in marks)),
+        (*range(size), *(place for _, place in marks)),
+        (*[0] * size, *(1 + number // 2 for number in range(len(marks)))),
+        tuple(first for first, _ in actors),
+        tuple(second for _, second in actors),
+    )
 
 
-def _first(row: Sequence[Part], part: Part) -> int:
-    return row.index(part) if part in row else -1
+def masks(rows: Sequence[Sequence[int]], longest: int) -> Array:
+    """A row of 0 and 1 for each row of places."""
+    array = np.zeros((len(rows), longest), dtype=np.int64)
+    for number, places in enumerate(rows):
+        array[number, list(places)] = 1
+    return array
 
 
 def around(pieces: Pieces, spans: Iterable[Span], longest: int = LONGEST) -> Pieces:

@@ -22,7 +22,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.inference.encoding import LONGEST, Pieces, posed, split
+from onrecord.inference.encoding import LONGEST, Array, Asked, Pieces, around, masks, posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, STANCES, TYPES
 from onrecord.inference.tags import spans_of
 from onrecord.inference.windows import windows
@@ -30,6 +30,11 @@ from onrecord.lexicon import model_folder
 from onrecord.model import Span
 
 _LABELS = {"entities": ENTITIES, "attribution": ATTRIBUTION, "stances": STANCES, "types": TYPES}
+
+_ROWS = ("ids", "shapes", "parts", "places", "groups")
+_GRAPHS = ("below", "tags", "pairs")
+_FILES = {*(f"{name}.onnx" for name in _GRAPHS), "tokenizer.json"}
+_PAIRS = 24  # in one pass at most
 
 Floats = npt.NDArray[np.float32]
 _In = TypeVar("_In")
@@ -78,11 +83,9 @@ class Model:
     """A loaded model. It has no state that a question changes, so that all threads and sessions share one."""
 
     def __init__(
-        self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, manifest: Mapping[str, Any]
+        self, graphs: Mapping[str, onnxruntime.InferenceSession], tokenizer: Tokenizer, manifest: Mapping[str, Any]
     ) -> None:
-        self._session, self._tokenizer, self.manifest = session, tokenizer, manifest
-        self._options = onnxruntime.RunOptions()
-        self._options.only_execute_path_to_fetches = True
+        self._graphs, self._tokenizer, self.manifest = graphs, tokenizer, manifest
 
     def tags(self, texts: Sequence[str], *, longest: int = LONGEST, threads: int | None = None) -> list[Tags]:
         """What stands in each text, however long it is; read in windows of at most `longest` pieces."""
@@ -99,7 +102,9 @@ class Model:
         return [Tags(tuple(entities), tuple(attribution)) for entities, attribution in found]
 
     def _tag(self, window: Pieces) -> tuple[list[Tag], list[Tag]]:
-        entities, attribution = self._run(window, [0] * len(window), ("entities", "attribution"))
+        asked = posed(window, ())
+        states, groups = self._below(asked)
+        entities, attribution = self._graphs["tags"].run(None, {"states": states, "groups": groups})
         return (
             [Tag(*one) for one in spans_of(entities[0], window, ENTITIES)],
             [Tag(*one) for one in spans_of(attribution[0], window, ATTRIBUTION)],
@@ -108,28 +113,48 @@ class Model:
     def answers(
         self, questions: Sequence[Question], *, both_ways: bool = False, threads: int | None = None
     ) -> list[Answer]:
-        """An answer a question; `both_ways` asks each the other way round too, for stances that are a little surer."""
-        asked = [*questions, *(question.mirrored for question in questions)] if both_ways else questions
-        texts = list(dict.fromkeys(question.text for question in questions))
-        pieces = dict(zip(texts, split(self._tokenizer, texts), strict=True))
-        given = _all(lambda question: self._answer(pieces[question.text], question), asked, threads)
-        if not both_ways:
-            return given
-        there, back = given[: len(questions)], given[len(questions) :]
-        return [Answer(_mean(one.stances, other.stances), one.types) for one, other in zip(there, back, strict=True)]
+        """An answer a question; the questions on one text are one pass.
 
-    def _answer(self, whole: Pieces, question: Question) -> Answer:
-        cut, row = posed(whole, question.first, question.second)
-        stances, types = self._run(cut, row, ("stances", "types"))
-        return Answer(tuple(_softmax(stances[0])), tuple(_softmax(types[0])))
-
-    def _run(self, pieces: Pieces, row: Sequence[int], outputs: Sequence[str]) -> list[Floats]:
-        asked = {
-            "ids": np.array([pieces.ids], dtype=np.int64),
-            "shapes": np.array([pieces.shapes], dtype=np.int64),
-            "parts": np.array([row], dtype=np.int64),
+        `both_ways` asks each the other way round too, for stances that are a little surer.
+        """
+        by_text: dict[str, list[int]] = {}
+        for number, question in enumerate(questions):
+            by_text.setdefault(question.text, []).append(number)
+        passes = [
+            (pieces, numbers[first : first + _PAIRS])
+            for pieces, numbers in zip(split(self._tokenizer, list(by_text)), by_text.values(), strict=True)
+            for first in range(0, len(numbers), _PAIRS)
+        ]
+        given = _all(lambda one: self._answers(one[0], [questions[n] for n in one[1]], both_ways), passes, threads)
+        found = {
+            number: answer
+            for (_, numbers), answers in zip(passes, given, strict=True)
+            for number, answer in zip(numbers, answers, strict=True)
         }
-        return list(self._session.run(list(outputs), asked, self._options))
+        return [found[number] for number in range(len(questions))]
+
+    def _answers(self, whole: Pieces, questions: Sequence[Question], both_ways: bool) -> list[Answer]:
+        pairs = [(question.first, question.second) for question in questions]
+        if both_ways:
+            pairs += [(second, first) for first, second in pairs]
+        if len(whole) > LONGEST and len(questions) > 1:  # what is between two may not be near the others
+            return [self._answers(whole, [question], both_ways)[0] for question in questions]
+        asked = posed(around(whole, pairs[0]), pairs)
+        states, groups = self._below(asked)
+        actors = {name: masks(getattr(asked, name), len(asked.ids))[None] for name in ("first", "second")}
+        scored = self._graphs["pairs"].run(None, {"states": states, "groups": groups, **actors})
+        stances, types = (_softmax(scores[0]) for scores in scored)
+        if both_ways:
+            stances = np.mean([stances[: len(questions)], stances[len(questions) :, list(MIRRORED)]], axis=0)
+        return [
+            Answer(tuple(map(float, stance)), tuple(map(float, type_)))
+            for stance, type_ in zip(stances, types[: len(questions)], strict=True)
+        ]
+
+    def _below(self, asked: Asked) -> tuple[Floats, Array]:
+        """What both branches go on from."""
+        rows = {name: np.array([getattr(asked, name)], dtype=np.int64) for name in _ROWS}
+        return self._graphs["below"].run(None, rows)[0], rows["groups"]
 
 
 def load(folder: Path | None = None) -> Model:
@@ -152,13 +177,18 @@ def _load(folder: Path) -> Model:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        graphs = {
+            name: onnxruntime.InferenceSession(
+                str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+            for name in _GRAPHS
+        }
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # both libraries raise what they like
         raise ModelError(
             f"The model in {folder} can't be loaded: it is not an ONNX model with its tokenizer."
         ) from error
-    return Model(session, tokenizer, manifest)
+    return Model(graphs, tokenizer, manifest)
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -169,8 +199,8 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise ModelError(f"There is no model in {folder}: {path.name} can't be read.") from error
     except ValueError as error:
         raise ModelError(f"The manifest of the model in {folder} is damaged.") from error
-    if not isinstance(manifest, dict) or {"model.onnx", "tokenizer.json"} - set(manifest.get("files", ())):
-        raise ModelError(f"The manifest of the model in {folder} names no model.onnx with a tokenizer.json.")
+    if not isinstance(manifest, dict) or _FILES - set(manifest.get("files", ())):
+        raise ModelError(f"The manifest of the model in {folder} names not all of {', '.join(sorted(_FILES))}.")
     if {name: tuple(labels) for name, labels in manifest.get("labels", {}).items()} != _LABELS:
         raise ModelError(f"The model in {folder} has other labels than this version of On Record knows.")
     return manifest
@@ -201,10 +231,7 @@ def _pool() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="model")
 
 
-def _softmax(scores: Floats) -> list[float]:
-    raised = np.exp(scores - scores.max())
-    return [float(value) for value in raised / raised.sum()]
-
-
-def _mean(there: Sequence[float], back: Sequence[float]) -> tuple[float, ...]:
-    return tuple((there[place] + back[MIRRORED[place]]) / 2 for place in range(len(there)))
+def _softmax(scores: Floats) -> Floats:
+    """Rows of scores → rows of probabilities."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True))

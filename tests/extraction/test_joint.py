@@ -62,15 +62,23 @@ def test_below_the_threshold_it_is_silent() -> None:
     assert not read(text, Stub({("Oman", "Qatar"): answer("criticize", 0.4)})).reactions
 
 
-def test_it_is_asked_the_other_way_round_only_where_that_may_hold() -> None:
+def test_every_pair_is_asked_both_ways_and_the_surer_way_speaks() -> None:
     text = "Oman, long a thorn to Qatar, went on."
     stub = Stub(
         {("Oman", "Qatar"): answer("none", 0.0, (0.3, 0.0, 0.0, 0.0, 0.7)), ("Qatar", "Oman"): answer("accuse", 0.8)}
     )
     assert shown(read(text, stub).reactions) == {("country:QAT", "accuse", "country:OMN")}
-    quiet = Stub({})
-    read(text, quiet)
-    assert quiet.asked == [("Oman", "Qatar")]
+    assert stub.asked == [("Oman", "Qatar"), ("Qatar", "Oman")]
+
+
+def test_a_stance_is_what_both_ways_of_asking_give_together() -> None:
+    text = "Oman was not amused by what Qatar had in store."
+    there = Answer((0.1, 0.0, 0.0, 0.9, 0.0), NOTHING.types)
+    alone = Stub({("Oman", "Qatar"): there})
+    agreed = Stub({("Oman", "Qatar"): there, ("Qatar", "Oman"): Answer((0.1, 0.0, 0.0, 0.0, 0.9), NOTHING.types)})
+    assert not read(text, alone, threshold=0.6).reactions
+    (one,) = read(text, agreed, threshold=0.6).reactions
+    assert (one.source, one.stance, one.target) == ("country:OMN", Stance.NEGATIVE, "country:QAT")
 
 
 @pytest.mark.parametrize(
@@ -100,8 +108,9 @@ def test_rules_keep_their_type_and_take_the_models_opinion() -> None:
 
 def test_a_sure_stance_chooses_a_type_of_its_sign() -> None:
     text = "Oman was not amused by what Qatar had in store."
-    given = Answer((0.1, 0.0, 0.0, 0.9, 0.0), answer("comment", 0.2).types)
-    (one,) = read(text, Stub({("Oman", "Qatar"): given})).reactions
+    there = Answer((0.1, 0.0, 0.0, 0.9, 0.0), answer("comment", 0.2).types)
+    back = Answer((0.1, 0.0, 0.0, 0.0, 0.9), NOTHING.types)
+    (one,) = read(text, Stub({("Oman", "Qatar"): there, ("Qatar", "Oman"): back})).reactions
     assert one.stance is Stance.NEGATIVE
 
 
@@ -137,6 +146,7 @@ def test_names_that_the_model_sees_become_actors(text: str, names: list[tuple[st
     ("entity", "name", "country"),
     [
         (Entity("official:adam-b-schiff", "Adam B. Schiff", Kind.OFFICIAL), "Adam Schiff", "USA"),
+        (Entity("official:george-w-bush", "George W. Bush", Kind.OFFICIAL), "George W. Bush", "USA"),
         (Entity("official:ana-q-lopez", "Ana Q. Lopez", Kind.OFFICIAL), "Ana Q. Lopez", ""),
         (Entity("official:greg-abbott", "Greg Abbott", Kind.OFFICIAL, country="CAN"), "Greg Abbott", "CAN"),
         (Entity("organization:renamo", "Renamo", Kind.ORGANIZATION), "Renamo", ""),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from onrecord.inference.encoding import LONGEST, Part, Pieces, Shape, padded, posed, remarked, shape, split
+from onrecord.inference.encoding import LONGEST, Part, Pieces, Shape, around, masks, padded, posed, shape, split
 from onrecord.inference.model import load
 from onrecord.inference.windows import windows
 from onrecord.lexicon import model_folder
@@ -74,27 +74,42 @@ def test_a_sentence_of_5000_words_is_cut_around_its_two_actors() -> None:
     text = "word " * 2500 + "Chad accused Mali" + " word" * 2500
     start = text.index("Chad")
     first, second = Span(start, start + 4), Span(text.index("Mali"), text.index("Mali") + 4)
-    cut, row = posed(pieces_of(text), first, second)
-    assert len(cut) == len(row) == LONGEST
-    assert (row.count(Part.FIRST), row.count(Part.SECOND)) == (3, 3)  # each with a mark on either side
+    cut = around(pieces_of(text), (first, second))
+    asked = posed(cut, [(first, second)])
+    assert len(asked.ids) == LONGEST + 2
+    assert [len(asked.first[0]), len(asked.second[0])] == [1, 1]
 
 
 @pytest.mark.parametrize(("first", "second"), [("Chad", "Mali"), ("Mali", "Chad")])
 def test_the_marks_say_who_is_first(first: str, second: str) -> None:
     text = "Chad accused Mali."
-    spans = [Span(text.index(name), text.index(name) + 4) for name in (first, second)]
-    cut, row = posed(pieces_of(text), *spans)
-    for part, name in ((Part.FIRST, first), (Part.SECOND, second)):
-        places = [place for place, whose in enumerate(row) if whose == part]
-        assert "".join(text[slice(*cut.offsets[place])] for place in places) == name
-    other, _ = posed(pieces_of(text), *reversed(spans))
-    assert remarked(cut.ids) == list(other.ids)
+    pair = [Span(text.index(name), text.index(name) + 4) for name in (first, second)]
+    pieces = pieces_of(text)
+    asked = posed(pieces, [(pair[0], pair[1])])
+    named = ["".join(text[slice(*pieces.offsets[place])] for place in rows[0]) for rows in (asked.first, asked.second)]
+    assert named == [first, second]
+    assert asked.parts[-2:] == (Part.FIRST, Part.SECOND)
+    assert [asked.places[-2], asked.places[-1]] == [asked.first[0][0], asked.second[0][0]]
 
 
-def test_who_is_not_named_has_no_marks() -> None:
-    cut, row = posed(pieces_of("Chad left."), Span(0, 4), Span(0, 0))
-    assert Part.SECOND not in row
-    assert len(cut) == len(pieces_of("Chad left.")) + 2
+def test_each_pair_has_marks_of_its_own_behind_the_passage() -> None:
+    text = "Chad accused Mali."
+    chad, mali = Span(0, 4), Span(13, 17)
+    pieces = pieces_of(text)
+    asked = posed(pieces, [(chad, mali), (mali, chad)])
+    assert asked.groups == (*[0] * len(pieces), 1, 1, 2, 2)
+    assert asked.ids[: len(pieces)] == pieces.ids
+    assert posed(pieces, ()).ids == pieces.ids
+
+
+def test_who_is_not_named_is_marked_at_the_beginning() -> None:
+    asked = posed(pieces_of("Chad left."), [(Span(0, 4), Span(0, 0))])
+    assert asked.second == ((),)
+    assert asked.places[-1] == 0
+
+
+def test_places_become_rows_of_0_and_1() -> None:
+    assert masks([(1, 2), ()], 4).tolist() == [[0, 1, 1, 0], [0, 0, 0, 0]]
 
 
 def test_rows_are_filled_up() -> None:

@@ -47,6 +47,16 @@ def test_answers_depend_on_nothing_else_that_is_asked() -> None:
     assert model.tags(texts, threads=1) == model.tags(texts, threads=4) == [model.tags([text])[0] for text in texts]
 
 
+def test_pairs_of_one_text_hardly_disturb_one_another() -> None:
+    model = load()
+    asked = [question(ACCUSED, "Kenya", "Somalia"), question(ACCUSED, "Somalia", "Kenya")]
+    alone = [model.answers([one])[0] for one in asked]
+    for together, one in zip(model.answers(asked), alone, strict=True):
+        assert together.stances == pytest.approx(one.stances, abs=0.05)  # 8 bits are scaled over all of a pass
+    many = [asked[place % 2] for place in range(60)]
+    assert len(model.answers(many)) == 60
+
+
 def test_an_empty_batch_is_empty() -> None:
     assert load().tags([]) == []
     assert load().answers([]) == []
@@ -66,14 +76,14 @@ def copy(tmp_path: Path) -> Path:
     return Path(shutil.copytree(model_folder(), tmp_path / "model"))
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "manifest.json"])
+@pytest.mark.parametrize("name", ["below.onnx", "tags.onnx", "pairs.onnx", "tokenizer.json", "manifest.json"])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(ModelError, match=name.replace(".", r"\.")):
         load(copy)
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+@pytest.mark.parametrize("name", ["pairs.onnx", "tokenizer.json"])
 def test_a_damaged_file_is_named(copy: Path, name: str) -> None:
     data = bytearray((copy / name).read_bytes())
     data[len(data) // 2] ^= 255
@@ -84,13 +94,13 @@ def test_a_damaged_file_is_named(copy: Path, name: str) -> None:
 
 def test_a_wrong_checksum_is_refused(copy: Path) -> None:
     manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
-    manifest["files"]["model.onnx"]["sha256"] = "0" * 64
+    manifest["files"]["tags.onnx"]["sha256"] = "0" * 64
     (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(ModelError, match="damaged"):
         load(copy)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"files": {"model.onnx": {}}}'])
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"files": {"tags.onnx": {}}}'])
 def test_a_strange_manifest_is_refused(copy: Path, text: str) -> None:
     (copy / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(ModelError, match="manifest"):
@@ -106,9 +116,9 @@ def test_other_labels_are_refused(copy: Path) -> None:
 
 
 def test_what_is_no_model_is_refused(copy: Path) -> None:
-    (copy / "model.onnx").write_bytes(b"no model")
+    (copy / "tags.onnx").write_bytes(b"no model")
     manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
-    manifest["files"]["model.onnx"]["sha256"] = hashlib.sha256(b"no model").hexdigest()
+    manifest["files"]["tags.onnx"]["sha256"] = hashlib.sha256(b"no model").hexdigest()
     (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(ModelError, match="loaded"):
         load(copy)
