@@ -68,8 +68,7 @@ def main() -> None:
             matrix.render(lines, narrow=narrow, **pick)
         elif view == "Timeline":
             found = tables.timeline(token, store, shown)
-            days = {"since": shown.since, "until": shown.until, "on_days": filters.set_days}
-            timeline.render(found, sentence=chosen.sentence, **days)
+            timeline.render(found, shown, sentence=chosen.sentence, on_days=filters.set_days)
         elif view == "Types":
             rankings.type_bars(tables.counts_by_type(token, store, shown), **pick)
         else:

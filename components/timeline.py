@@ -10,12 +10,13 @@ import streamlit as st
 from components import drawing
 from components.drawing import STANCES
 from onrecord import figures
+from onrecord.model import Filters
 from onrecord.query import Timeline
 
 OnDays = Callable[[date | None, date | None], None]
 
 
-def render(found: Timeline, *, since: date | None, until: date | None, sentence: str, on_days: OnDays) -> None:
+def render(found: Timeline, filters: Filters, *, sentence: str, on_days: OnDays) -> None:
     """The timeline, from `query.timeline`; what is outside the filters' days is there to widen them again."""
     counts = found.counts
     undated = f" {found.undated} without a date are not shown." if found.undated else ""
@@ -28,7 +29,7 @@ def render(found: Timeline, *, since: date | None, until: date | None, sentence:
     if counts.empty:
         st.info("No reaction here has a date.")
         return
-    figure = figures.timeline(found, since=since, until=until, dark=drawing.dark())
+    figure = figures.timeline(found, since=filters.since, until=filters.until, dark=drawing.dark())
     top = counts.loc[counts["count"].idxmax()]
     alt = (
         f"Timeline by {found.period}: {counts['count'].sum()} reactions, most in"
@@ -42,7 +43,7 @@ def render(found: Timeline, *, since: date | None, until: date | None, sentence:
         selection_mode=("points", "box"),
         on_select=lambda: _brushed(on_days),
     )
-    if since or until:
+    if filters.since or filters.until:
         st.button("All dates", on_click=on_days, args=(None, None))
     shown = counts.assign(start=[figures.spelled(start.date(), found.period) for start in counts["start"]])
     drawing.twin(shown, {"start": found.period.capitalize(), **STANCES, "count": "All"})
