@@ -69,6 +69,9 @@ SHOTS = (
     Shot("line", act=_nudge_widest),
     Shot("line-dark", act=_nudge_widest, dark=True),
     Shot("countries", "?by=By+country&fold=true"),
+    Shot("matrix", "?view=Matrix"),
+    Shot("matrix-dark", "?view=Matrix", dark=True),
+    Shot("timeline", "?view=Timeline"),
     Shot("who-reacts", "?view=Who+reacts"),
     Shot("who-is-reacted-to", "?view=Who+is+reacted+to", dark=True),
     Shot("types", "?view=Types"),
@@ -80,6 +83,7 @@ SHOTS = (
     Shot("added", act=_add),
     Shot("phone", width=390, height=1900),
     Shot("phone-dark", "?view=Who+reacts", width=390, height=1900, dark=True),
+    Shot("phone-timeline", "?view=Timeline", width=390, height=1900),
     Shot("phone-document", width=390, height=844, act=_read_in_full),
 )
 EMPTY = Shot("empty", chart=False)

@@ -25,9 +25,9 @@ _QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-# Where a point of the drawn network is on the screen, by the text of what it selects.
-FIND = """wanted => {
-  const chart = document.querySelector('.st-key-network .js-plotly-plot');
+# Where a point of a drawn chart is on the screen, by the key of the chart and the text of what the point selects.
+FIND = """([key, wanted]) => {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   const box = chart.getBoundingClientRect(), layout = chart._fullLayout;
   for (const trace of chart._fullData) {
     const number = Array.from(trace.customdata ?? []).indexOf(wanted);
@@ -119,9 +119,14 @@ def chart_drawn(page: Page) -> None:
 
 def click_in_network(page: Page, wanted: str) -> None:
     """Clicks, with the mouse, the actor or the dot on the line that selects `wanted`."""
-    at = page.evaluate(FIND, wanted)
+    click_in(page, "network", wanted)
+
+
+def click_in(page: Page, chart: str, wanted: str) -> None:
+    """Clicks, with the mouse, the point of a chart that selects `wanted`."""
+    at = page.evaluate(FIND, [chart, wanted])
     if at is None:
-        raise LookupError(f"Nothing in the network selects {wanted}.")
+        raise LookupError(f"Nothing in the {chart} selects {wanted}.")
     page.mouse.click(at["x"], at["y"])
     page.wait_for_url(lambda url: "select=" in url)
     settled(page)

@@ -105,10 +105,38 @@ def test_from_the_picture_to_the_sentence_and_on_to_a_colleague(address: str, br
     assert reader.complaints + colleague.complaints == []
 
 
+def test_a_cell_of_the_matrix_opens_its_sentences(address: str, browser: Browser) -> None:
+    reader = Reader(browser)
+    page = reader.open(address + "?view=Matrix")
+    driving.click_in(page, "matrix", "organization:nato~country:RUS~~")
+    assert sentences(page) == [SENTENCE]
+    assert reader.complaints == []
+
+
+def test_days_that_are_dragged_over_on_the_timeline_are_the_date_filter(address: str, browser: Browser) -> None:
+    reader = Reader(browser)
+    page = reader.open(address + "?view=Timeline")
+    whole = len(sentences(page))
+    box = page.locator(".st-key-timeline .js-plotly-plot .nsewdrag").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    page.wait_for_url(lambda url: "since=2008-04-16" in url and "until=" in url)
+    driving.settled(page)
+    assert 0 < len(sentences(page)) < whole
+    page.get_by_role("button", name="All dates").click()
+    page.wait_for_url(lambda url: "since=" not in url)
+    driving.settled(page)
+    assert len(sentences(page)) == whole
+    assert reader.complaints == []
+
+
 def test_clicked_again_a_selection_is_let_go(address: str, browser: Browser) -> None:
     page = Reader(browser).open(address + "?select=organization:nato")
     assert len(sentences(page)) == 2
-    at = page.evaluate(driving.FIND, "organization:nato")
+    at = page.evaluate(driving.FIND, ["network", "organization:nato"])
     page.mouse.click(at["x"], at["y"])
     page.wait_for_url(lambda url: "select=" not in url)
     driving.settled(page)
