@@ -70,7 +70,7 @@ def reset() -> None:
 def show_days(first: date | None, last: date | None) -> None:
     """Everything from one day to another, and no other filter."""
     reset()
-    st.session_state["since"], st.session_state["until"] = first, last
+    set_days(first, last)
 
 
 def set_days(first: date | None, last: date | None) -> None:

@@ -19,10 +19,10 @@ def render(lines: pd.DataFrame, *, narrow: bool, sentence: str, selection: Selec
     everybody = len({*lines["source"], *lines["target"]})
     more = f" The {len(order)} busiest of {everybody} actors." if everybody > len(order) else ""
     drawing.head(sentence, f"Rows react to columns; neighbours have most to do with each other. Click a cell.{more}")
-    top = cells.iloc[0]
-    alt = (
-        f"Matrix of {len(order)} actors. {len(cells)} of the pairs react. Most often"
-        f" {top['source_name']} to {top['target_name']}: {top['count']} reactions."
+    most = "".join(
+        f" Most often {row['source_name']} to {row['target_name']}: {row['count']} reactions."
+        for row in cells.head(1).to_dict("records")  # the busiest may all react to others
     )
+    alt = f"Matrix of {len(order)} actors. {len(cells)} of the pairs react.{most}"
     drawing.chart(figures.matrix(lines, order, selection=selection, dark=drawing.dark()), "matrix", alt, on_select)
     drawing.twin(cells, {"source_name": "Source", "target_name": "Target", **STANCES, "count": "All"})

@@ -64,11 +64,8 @@ def layout(lines: pd.DataFrame, canvas: Canvas) -> Mapping[str, Point]:
     if not names:
         return {}
     points = _fit(_force_directed(names, pairs), canvas)
-    strengths = dict.fromkeys(names, 0.0)
-    for pair, count in pairs.items():
-        for name in pair:
-            strengths[name] += count
-    radii = np.array(diameters(list(strengths.values()), canvas)) / 2
+    strengths = _strengths(pairs)
+    radii = np.array(diameters([strengths[name] for name in names], canvas)) / 2
     apart = _pushed_apart(points, _gaps(radii, canvas), canvas)
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, apart, strict=True)}
 
@@ -80,6 +77,15 @@ def _pairs(lines: pd.DataFrame) -> dict[tuple[str, str], float]:
         pair = (min(source, target), max(source, target))
         pairs[pair] = pairs.get(pair, 0.0) + float(count)
     return dict(sorted(pairs.items()))
+
+
+def _strengths(pairs: Mapping[tuple[str, str], float]) -> dict[str, float]:
+    """Actor → number of reactions that it has part in."""
+    strengths: dict[str, float] = {}
+    for pair, count in pairs.items():
+        for name in pair:
+            strengths[name] = strengths.get(name, 0.0) + count
+    return strengths
 
 
 def _force_directed(names: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> _Array:
@@ -153,10 +159,7 @@ def clustered(lines: pd.DataFrame, top: int) -> list[str]:
     Communities by the Leiden method (Traag, Waltman and van Eck 2019), the busiest first, and so within each.
     """
     pairs = _pairs(lines)
-    strengths: Counter[str] = Counter()
-    for pair, count in pairs.items():
-        for name in pair:
-            strengths[name] += count  # type: ignore[assignment]
+    strengths = _strengths(pairs)
     names = sorted(strengths, key=lambda name: (-strengths[name], name))[:top]
     number = {name: place for place, name in enumerate(names)}
     kept = {pair: count for pair, count in pairs.items() if pair[0] in number and pair[1] in number}

@@ -200,12 +200,7 @@ def test_every_view_has_its_charts_with_a_text_and_a_table(view: str, charts: li
     assert [expander.label for expander in app.expander] == ["As a table"]
 
 
-def test_days_that_were_dragged_over_become_the_date_filter(opened: Opened) -> None:
-    app = opened(view="Timeline", type="reject")
-    points = [{"customdata": "2008-04-18..2008-04-18"}, {"customdata": "2008-04-16..2008-04-16"}]
-    app.session_state["timeline"] = {"selection": {"points": points, "point_indices": [], "box": [], "lasso": []}}
-    app.run()
-    assert not app.exception
+def test_the_timeline_lets_go_of_its_days(opened: Opened) -> None:
     app = opened(view="Timeline", type="reject", since="2008-04-18", until="2008-04-18")
     assert len(cards(app)) == 1
     (button,) = [button for button in app.button if button.label == "All dates"]

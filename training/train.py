@@ -19,7 +19,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 
 from onrecord.inference.encoding import masks, padded
-from onrecord.inference.labels import MIRRORED, ROOTS, TYPES
+from onrecord.inference.labels import ROOTS, TYPES
 from training import corpora
 from training.examples import IGNORED, Example
 from training.network import Network
@@ -27,7 +27,6 @@ from training.network import Network
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
 SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 800, "sentiment": 1600}  # pieces in a batch
 _EVERY = 5  # steps between two that the average of the weights takes in
-_CONSISTENT = 0.5  # the weight of giving a pair and its reverse the same answer
 _ROOTED = [place for place, name in enumerate(TYPES) if any(name in types for types in ROOTS.values())]
 
 
@@ -93,7 +92,8 @@ def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -
         logits = (network.entities if task == "entities" else network.attribution)(network.encode(read, pairs=False))
         tags = torch.from_numpy(padded([row.tags for row in batch], IGNORED))
         return F.cross_entropy(logits.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
-    there = read["first"].any(-1) | read["second"].any(-1)
+    counts = torch.tensor([len(row.asked.first) for row in batch])
+    there = torch.arange(read["first"].shape[1]) < counts[:, None]
     states = pair_states(network, read)[there]
     labels = torch.tensor([label for row in batch for label in row.labels])
     if task == "sentiment":
@@ -105,13 +105,6 @@ def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -
     if task == "type":
         losses.append(type_loss(network.types(states).float(), batch))
     return torch.stack(losses).sum()
-
-
-def disagreement(scored: torch.Tensor) -> torch.Tensor:
-    """How far the answers on a pair and on its reverse, which stand one after the other, are apart (both ways' KL)."""
-    there, back = scored[::2].log_softmax(-1), scored[1::2][:, list(MIRRORED)].log_softmax(-1)
-    both = (there.exp() - back.exp()) * (there - back)
-    return both.sum(-1).mean() / 2
 
 
 def type_loss(logits: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:

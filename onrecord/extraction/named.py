@@ -5,7 +5,7 @@ The lists come first: what they name stays as it is. A person by a surname alone
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicon
@@ -33,7 +33,8 @@ class Named:
     def __call__(self, document: Document, sentences: Sequence[Sequence[Token]]) -> Sequence[Actor]:
         """Actors by place in the text."""
         listed = find_actors(document, sentences)
-        tags = self._tags(document.text, [tokens for tokens in sentences if _may_name(tokens, listed)])
+        known = {place for actor in listed for place in range(actor.phrase.start, actor.phrase.end)}
+        tags = self._tags(document.text, [tokens for tokens in sentences if _may_name(tokens, known)])
         starts = {token.start for tokens in sentences for token in tokens}
         return affiliate(with_tags(document.text, listed, [tag for tag in tags if tag.span.start in starts]))
 
@@ -44,15 +45,15 @@ class Named:
             yield from (Tag(tag.name, tag.span.shifted(span.start)) for tag in tags.entities)
 
 
-def _may_name(tokens: Sequence[Token], listed: Iterable[Actor]) -> bool:
-    """Whether a sentence has a word with a capital that no list has explained; an ordinary first word has one too."""
-    known = [actor.phrase for actor in listed]
-    capital = [
-        token
+def _may_name(tokens: Sequence[Token], known: Collection[int]) -> bool:
+    """Whether a sentence has a word with a capital that no list explains; an ordinary first word has one too.
+
+    `known`: the characters of all that the lists name.
+    """
+    return any(
+        token.capital and token.start not in known and (place > 0 or is_unknown(token.low)) and not _is_no_name(token)
         for place, token in enumerate(tokens)
-        if token.capital and (place or is_unknown(token.low)) and not _is_no_name(token)
-    ]
-    return any(not any(span.start <= token.start < span.end for span in known) for token in capital)
+    )
 
 
 def _is_no_name(token: Token) -> bool:

@@ -20,6 +20,11 @@ def test_a_cell_sums_its_types_and_weighs_its_stances(lines: pd.DataFrame) -> No
     assert figures.pairs(lines, ["RUS", "GEO"])["count"].sum() == 6
 
 
+def test_actors_who_all_react_to_others_give_an_empty_picture(lines: pd.DataFrame) -> None:
+    assert figures.pairs(lines, ["ABK", "NATO"]).empty
+    assert len(figures.matrix(lines, ["ABK", "NATO"]).data[1].x) == 0
+
+
 def test_each_cell_selects_its_pair_and_says_its_sign(lines: pd.DataFrame) -> None:
     words = figures.matrix(lines, ORDER).data[1]
     told = dict(zip(words.customdata, words.text, strict=True))
