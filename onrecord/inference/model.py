@@ -65,11 +65,6 @@ class Question:
     first: Span
     second: Span
 
-    @property
-    def mirrored(self) -> Question:
-        """The same the other way round."""
-        return Question(self.text, self.second, self.first)
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -87,12 +82,10 @@ class Model:
     ) -> None:
         self._graphs, self._tokenizer, self.manifest = graphs, tokenizer, manifest
 
-    def tags(self, texts: Sequence[str], *, longest: int = LONGEST, threads: int | None = None) -> list[Tags]:
-        """What stands in each text, however long it is; read in windows of at most `longest` pieces."""
+    def tags(self, texts: Sequence[str], *, threads: int | None = None) -> list[Tags]:
+        """What stands in each text, however long it is; read in windows."""
         wholes = split(self._tokenizer, texts)
-        cut = [
-            (place, window) for place, whole in enumerate(wholes) for window in windows(whole, texts[place], longest)
-        ]
+        cut = [(place, window) for place, whole in enumerate(wholes) for window in windows(whole, texts[place])]
         found: list[tuple[list[Tag], list[Tag]]] = [([], []) for _ in texts]
         for (place, _), (entities, attribution) in zip(
             cut, _all(self._tag, [window for _, window in cut], threads), strict=True

@@ -10,11 +10,11 @@ from onrecord.inference.encoding import LONGEST, Pieces
 _END = re.compile(r"[.!?]['”’\")]*\s")
 
 
-def windows(pieces: Pieces, text: str, longest: int = LONGEST) -> Iterator[Pieces]:
-    """Stretches of at most `longest` pieces, the two at the ends included, that together are the whole."""
+def windows(pieces: Pieces, text: str) -> Iterator[Pieces]:
+    """Stretches of at most LONGEST pieces, the two at the ends included, that together are the whole."""
     start, last = 1, len(pieces) - 1
     while start < last:
-        stop = min(start + longest - 2, last)
+        stop = min(start + LONGEST - 2, last)
         if stop < last:
             stop = _best_cut(pieces, text, start, stop)
         yield pieces.cut(start, stop)
