@@ -4,21 +4,19 @@ import os
 
 import streamlit as st
 
-from components import (
-    add_text,
-    evidence,
-    filters,
-    frame,
-    matrix,
-    navigation,
-    network,
-    rankings,
-    tables,
-    timeline,
-    viewport,
-)
+from components import add_text, evidence, filters, frame, matrix, navigation, network, rankings, timeline, viewport
+from components.screen import Screen
 from onrecord.sample import open_with_sample
 from onrecord.store import Store
+
+VIEWS = {
+    "Network": network.render,
+    "Matrix": matrix.render,
+    "Timeline": timeline.render,
+    "Who reacts": rankings.who_reacts,
+    "Who is reacted to": rankings.who_is_reacted_to,
+    "Types": rankings.types,
+}
 
 
 @st.cache_resource(show_spinner="Opening the store …")
@@ -48,45 +46,23 @@ def main() -> None:
     token = store.token
     with beside_title:
         add_text.button(writable_store, os.environ.get("ONRECORD_STORE", ""), on_show=filters.show_days)
-    chosen = filters.render(lambda roll_up, fold: tables.options(token, store, roll_up, fold))
-    shown, names = chosen.filters, chosen.options.names
-    selection, notes = navigation.selection(names)
-    frame.notes((*chosen.notes, *notes), shown)
-    lines = tables.lines(token, store, shown)
-    if lines.empty:
+    chosen = filters.render(token, store)
+    selection, notes = navigation.selection(chosen.options.names)
+    frame.notes((*chosen.notes, *notes), chosen.filters)
+    screen = Screen(token, store, chosen.filters, chosen.options, chosen.sentence, selection, narrow)
+    if screen.lines.empty:
         frame.nothing(chosen.sentence if chosen.options.reactions else "", on_reset=filters.reset)
         return
-    totals = frame.summary(lines)
-    view = navigation.view()
+    totals = frame.summary(screen.lines)
+    view = navigation.view(tuple(VIEWS))
     chart, sentences = st.columns([8, 5], gap="medium")
     with chart:
-        pick = {"sentence": chosen.sentence, "selection": selection, "on_select": navigation.select}
-        if view == "Network":
-            positions = tables.positions(token, store, shown.roll_up, shown.fold_territories, narrow)
-            network.render(tables.actors(token, store, shown), lines, positions, narrow=narrow, **pick)
-        elif view == "Matrix":
-            matrix.render(lines, narrow=narrow, **pick)
-        elif view == "Timeline":
-            found = tables.timeline(token, store, shown)
-            timeline.render(found, shown, sentence=chosen.sentence, on_days=filters.set_days)
-        elif view == "Types":
-            rankings.type_bars(tables.counts_by_type(token, store, shown), **pick)
-        else:
-            role = "source" if view == "Who reacts" else "target"
-            rankings.actor_bars(tables.counts_by_actor(token, store, shown, role), role, **pick)
-    frame.counts(totals, tables.totals(token, store, shown))
+        VIEWS[view](screen)
+    frame.counts(totals, screen.totals)
     with sentences:
-        wanted = evidence.render(
-            lambda limit, offset: tables.evidence(token, store, shown, selection, limit, offset),
-            lines,
-            selection,
-            names,
-            view=(token, shown, selection),
-            on_clear=navigation.clear,
-        )
+        wanted = evidence.render(screen)
     if opened := navigation.opened_document(wanted):
-        document, offset = opened
-        evidence.dialog(*tables.document(store, document), offset, on_close=navigation.close_document)
+        evidence.dialog(screen, *opened)
 
 
 main()

@@ -11,7 +11,7 @@ import streamlit as st
 
 import components
 from onrecord import figures, graph, query
-from onrecord.model import Filters, RollUp
+from onrecord.model import Filters
 from onrecord.sample import open_with_sample
 
 
@@ -25,7 +25,7 @@ async def warmed_up(_: st.App) -> AsyncIterator[None]:
         query.options(store)
         query.totals(store, chosen)
         query.evidence(store, chosen)
-        places = graph.layout(query.all_lines(store, RollUp.NAMED, False), graph.WIDE)
+        places = graph.layout(query.all_lines(store, chosen), graph.WIDE)
         figures.network(query.actors(store, chosen), query.lines(store, chosen), places)
     yield
 

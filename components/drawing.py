@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from components import navigation
 from onrecord import address
-from onrecord.model import Selection
 
 STANCES = {"positive": "Positive", "neutral": "Neutral", "negative": "Negative"}
 _PLAIN = {"displayModeBar": False}
-
-OnSelect = Callable[[Selection], None]
 
 
 def head(sentence: str, hint: str) -> None:
@@ -29,13 +27,13 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: go.Figure, key: str, alt: str, on_select: OnSelect, config: Mapping[str, object] = _PLAIN) -> None:
+def chart(figure: go.Figure, key: str, alt: str, config: Mapping[str, object] = _PLAIN) -> None:
     """A chart whose points select what their `customdata` says."""
 
     def chosen() -> None:
         points = st.session_state[key].selection.points
         if points:
-            on_select(address.read(str(points[0].get("customdata", ""))))
+            navigation.select(address.read(str(points[0].get("customdata", ""))))
 
     st.plotly_chart(figure, key=key, alt=alt, config=dict(config), selection_mode="points", on_select=chosen)
 

@@ -6,13 +6,16 @@ or Markdown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components import navigation
+from components.screen import Screen
+from onrecord import query
 from onrecord.graph import belonging
 from onrecord.model import Document, Selection, Span
 from onrecord.passages import Mark, cut
@@ -30,31 +33,25 @@ _passages = st.components.v2.component(
 )
 
 
-def render(
-    page_of: Callable[[int, int], pd.DataFrame],
-    lines: pd.DataFrame,
-    selection: Selection,
-    names: Mapping[str, str],
-    *,
-    view: Hashable,
-    on_clear: Callable[[], None],
-) -> tuple[str, int] | None:
+def render(screen: Screen) -> tuple[str, int] | None:
     """A heading, the cards of one page and, where there are more, the way to the next.
 
-    `page_of(limit, offset)` gives rows of `query.evidence`, `lines` say how many there are; another `view`
-    starts at the first page again. `on_clear` undoes the selection. Gives the document that the reader wants
-    to see in full, and the offset of the sentence in it.
+    Another view starts at the first page again. Gives the document that the reader wants to see in full, and the
+    offset of the sentence in it.
     """
+    selection, lines = screen.selection, screen.lines
     total = int(lines.loc[belonging(lines, selection), "count"].sum())
     title, button = st.columns([3, 1], vertical_alignment="center")
-    title.text(heading(selection, names, total))
+    title.text(heading(selection, screen.options.names, total))
     if selection:
-        button.button("Clear", on_click=on_clear, width="stretch", help="Show the sentences of all reactions again")
+        button.button(
+            "Clear", on_click=navigation.clear, width="stretch", help="Show the sentences of all reactions again"
+        )
     if not total:
         st.info("No sentence stands behind this selection under the present filters.")
         return None
-    number = _page_number(view, -(-total // PAGE))
-    rows = page_of(PAGE, number * PAGE)
+    number = _page_number((screen.token, screen.filters, selection), -(-total // PAGE))
+    rows = screen.ask(query.evidence, selection, PAGE, number * PAGE)
     with st.container(height=560 if len(rows) > 2 else "content", border=False, key="cards"):
         result = _passages(
             data={"cards": [_card(row) for row in rows.to_dict("records")]},
@@ -80,9 +77,10 @@ def heading(selection: Selection, names: Mapping[str, str], total: int) -> str:
     return f"{', '.join(parts)}: {number}" if parts else f"{number}, newest first"
 
 
-def dialog(text: Document | None, reactions: pd.DataFrame, offset: int, *, on_close: Callable[[], None]) -> None:
+def dialog(screen: Screen, document: str, offset: int) -> None:
     """The whole text over the charts, every reaction in it marked, the sentence at `offset` in view."""
-    st.dialog("The document in full", width="medium", on_dismiss=on_close)(_document)(text, reactions, offset)
+    shown = query.document(screen.store, document), query.reactions_in(screen.store, document)
+    st.dialog("The document in full", width="medium", on_dismiss=navigation.close_document)(_document)(*shown, offset)
 
 
 def _document(text: Document | None, reactions: pd.DataFrame, offset: int) -> None:

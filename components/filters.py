@@ -11,8 +11,11 @@ from datetime import date
 
 import streamlit as st
 
+from components import navigation
+from components.screen import ask
+from onrecord import query
 from onrecord.model import Filters, Kind, RollUp, Stance
-from onrecord.query import Options, describe, repair
+from onrecord.query import Options, Tables, describe, repair
 
 _DEFAULTS: dict[str, object] = {
     "by": RollUp.NAMED.value,
@@ -28,7 +31,7 @@ _DEFAULTS: dict[str, object] = {
     "confidence": 0.0,
 }
 _LEVELS = {"named": "As named in the text", "organization": "By organization", "country": "By country"}
-_OWN_PARAMETERS = {*_DEFAULTS, "view", "select", "read", "at", "embed", "embed_options"}
+_OWN_PARAMETERS = {*_DEFAULTS, *navigation.PARAMETERS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,15 @@ class Chosen:
     notes: tuple[str, ...]
 
 
-def render(options_at: Callable[[RollUp, bool], Options]) -> Chosen:
-    """Draws the sidebar.
-
-    `options_at` gives what there is to choose at a roll-up, with territories folded or apart. A note tells
-    of each value in the link that means nothing here.
-    """
+def render(token: str, store: Tables) -> Chosen:
+    """Draws the sidebar; a note tells of each value in the link that means nothing here."""
     notes = _unknown_parameters()
     with st.sidebar:
         title, button = st.columns([3, 2], vertical_alignment="center")
         title.subheader("Filters", anchor=False)
         button.button("Reset", on_click=reset, width="stretch", help="Show everything again")
         roll_up, fold = _level()
-        options = options_at(roll_up, fold)
+        options = ask(token, store, Filters(roll_up=roll_up, fold_territories=fold), query.options)
         notes += _unknown_values(options)
         chosen = _choices(options, roll_up, fold)
     filters, repaired = repair(chosen, options)
@@ -70,12 +69,7 @@ def reset() -> None:
 def show_days(first: date | None, last: date | None) -> None:
     """Everything from one day to another, and no other filter."""
     reset()
-    set_days(first, last)
-
-
-def set_days(first: date | None, last: date | None) -> None:
-    """Only what is dated from one day to another, the other filters as they are."""
-    st.session_state["since"], st.session_state["until"] = first, last
+    navigation.set_days(first, last)
 
 
 def _level() -> tuple[RollUp, bool]:

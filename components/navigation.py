@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
 from onrecord import address
 from onrecord.model import Selection
 
-VIEWS = ("Network", "Matrix", "Timeline", "Who reacts", "Who is reacted to", "Types")
+# What the link may hold beside the filters. What begins with a view's name is an option of that view.
+PARAMETERS = ("view", "select", "read", "at", "embed", "embed_options")
 
 
-def view() -> str:
-    """The chart that the reader has chosen, one of VIEWS."""
+def view(views: Sequence[str]) -> str:
+    """The view that the reader has chosen, the first unless they have."""
     chosen = st.segmented_control(
         "View",
-        VIEWS,
-        default=VIEWS[0],
+        views,
+        default=views[0],
         required=True,
         key="view",
         bind="query-params",
         label_visibility="collapsed",
     )
-    return chosen or VIEWS[0]
+    return chosen or views[0]
 
 
 def selection(names: Mapping[str, str]) -> tuple[Selection, tuple[str, ...]]:
@@ -43,6 +45,11 @@ def select(chosen: Selection) -> None:
         clear()
     else:
         st.query_params["select"] = text
+
+
+def set_days(first: date | None, last: date | None) -> None:
+    """Only what is dated from one day to another, the other filters as they are."""
+    st.session_state["since"], st.session_state["until"] = first, last
 
 
 def clear() -> None:

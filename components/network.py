@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pandas as pd
-
 from components import drawing
-from components.drawing import OnSelect
-from onrecord import figures, graph
+from components.screen import Screen
+from onrecord import figures, graph, query
 from onrecord.graph import Point
-from onrecord.model import Selection
+from onrecord.model import Filters
+from onrecord.query import Tables
 
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "pan2d"]}
 
 
-def render(
-    actors: pd.DataFrame,
-    lines: pd.DataFrame,
-    positions: Mapping[str, Point],
-    *,
-    sentence: str,
-    narrow: bool,
-    selection: Selection,
-    on_select: OnSelect,
-) -> None:
-    """The network, from `query.actors`, `query.lines` and `graph.layout` for the same width."""
-    canvas = graph.NARROW if narrow else graph.WIDE
-    figure = figures.network(actors, lines, positions, canvas=canvas, selection=selection, dark=drawing.dark())
+def render(screen: Screen) -> None:
+    """The view."""
+    actors, lines = screen.ask(query.actors), screen.lines
+    figure = figures.network(
+        actors,
+        lines,
+        screen.ask_all(positions, screen.narrow),
+        canvas=graph.NARROW if screen.narrow else graph.WIDE,
+        selection=screen.selection,
+        dark=drawing.dark(),
+    )
     busiest = ", ".join(actors["name"].head(3))
     alt = f"Network of {len(actors)} actors. Lines between them: {len(lines)}. Busiest: {busiest}."
-    drawing.head(sentence, "Click a shape or the dot on a line to read the sentences behind it.")
-    drawing.chart(figure, "network", alt, on_select, _CONFIG)
+    drawing.head(screen.sentence, "Click a shape or the dot on a line to read the sentences behind it.")
+    drawing.chart(figure, "network", alt, _CONFIG)
     drawing.twin(
         lines,
         {
@@ -42,3 +39,9 @@ def render(
             "count": "Reactions",
         },
     )
+
+
+def positions(tables: Tables, level: Filters, narrow: bool) -> Mapping[str, Point]:
+    """Where every actor of the store stands, whatever the filters show of them."""
+    lines = query.all_lines(tables, level)
+    return graph.layout(lines, graph.NARROW if narrow else graph.WIDE)

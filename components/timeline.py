@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
-from components import drawing
+from components import drawing, navigation
 from components.drawing import STANCES
-from onrecord import figures
-from onrecord.model import Filters
-from onrecord.query import Timeline
-
-OnDays = Callable[[date | None, date | None], None]
+from components.screen import Screen
+from onrecord import figures, query
 
 
-def render(found: Timeline, filters: Filters, *, sentence: str, on_days: OnDays) -> None:
-    """The timeline, from `query.timeline`; what is outside the filters' days is there to widen them again."""
+def render(screen: Screen) -> None:
+    """The view; what is outside the filters' days is there to widen them again."""
+    filters, found = screen.filters, screen.ask(query.timeline)
     counts = found.counts
     undated = f" {found.undated} without a date are not shown." if found.undated else ""
     quiet = " Dotted lines stand for long times without a reaction." if found.gaps else ""
     drawing.head(
-        sentence,
+        screen.sentence,
         f"Reactions by {found.period}, of all and of the busiest actors. Drag over days, or click a bar, to see only"
         f" these.{quiet}{undated}",
     )
@@ -41,15 +38,15 @@ def render(found: Timeline, filters: Filters, *, sentence: str, on_days: OnDays)
         alt=alt,
         config={"displayModeBar": False},
         selection_mode=("points", "box"),
-        on_select=lambda: _brushed(on_days),
+        on_select=_brushed,
     )
     if filters.since or filters.until:
-        st.button("All dates", on_click=on_days, args=(None, None))
+        st.button("All dates", on_click=navigation.set_days, args=(None, None))
     shown = counts.assign(start=[figures.spelled(start.date(), found.period) for start in counts["start"]])
     drawing.twin(shown, {"start": found.period.capitalize(), **STANCES, "count": "All"})
 
 
-def _brushed(on_days: OnDays) -> None:
+def _brushed() -> None:
     """The days of all bars that were dragged over or clicked."""
     days = [
         date.fromisoformat(day)
@@ -57,4 +54,4 @@ def _brushed(on_days: OnDays) -> None:
         for day in str(point.get("customdata", "")).split("..")
     ]
     if days:
-        on_days(min(days), max(days))
+        navigation.set_days(min(days), max(days))

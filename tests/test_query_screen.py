@@ -28,7 +28,7 @@ def test_options_of_a_store(store: Store) -> None:
 
 
 def test_options_follow_the_roll_up(store: Store) -> None:
-    found = query.options(store, RollUp.COUNTRY, True)
+    found = query.options(store, Filters(roll_up=RollUp.COUNTRY, fold_territories=True))
     assert [actor.name for actor in found.actors] == ["Georgia", "NATO", "Russia"]
 
 

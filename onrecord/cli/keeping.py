@@ -96,7 +96,7 @@ def export(
         fold_territories=fold,
     )
     with _existing(store) as opened:
-        known = options(opened, by, fold)
+        known = options(opened, filters)
         filters = _checked(filters, actor or [], known)
         written = write(opened, filters, format, path)
     say(f"{describe(filters, known.names)} Wrote {_number(written, 'reaction')} to {path}.")

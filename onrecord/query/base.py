@@ -7,7 +7,7 @@ from typing import Protocol
 import ibis
 import pandas as pd
 
-from onrecord.model import Filters, RollUp, Selection
+from onrecord.model import Filters, Selection
 
 
 class Tables(Protocol):
@@ -27,7 +27,7 @@ def passing(tables: Tables, filters: Filters) -> ibis.Table:
     `date` falls back on the document's. A reaction inside one rolled-up actor stands between nobody on the screen,
     so it is left out here, and with it everywhere.
     """
-    shown = _filtered(between_actors(tables, filters.roll_up, filters.fold_territories), filters)
+    shown = _filtered(between_actors(tables, filters), filters)
     if filters.minimum <= 1:
         return shown
     pairs = shown.group_by("source", "target").agg(reports=shown.count())
@@ -35,10 +35,10 @@ def passing(tables: Tables, filters: Filters) -> ibis.Table:
     return shown.semi_join(frequent, ["source", "target"])
 
 
-def between_actors(tables: Tables, roll_up: RollUp, fold_territories: bool) -> ibis.Table:
-    """Every reaction between two different actors at one level of roll-up."""
+def between_actors(tables: Tables, level: Filters) -> ibis.Table:
+    """Every reaction between two different actors at the filters' level of roll-up."""
     shown = tables.table("shown")
-    return shown.filter(shown.level == roll_up.value, shown.folded == fold_territories)
+    return shown.filter(shown.level == level.roll_up.value, shown.folded == level.fold_territories)
 
 
 def _filtered(reactions: ibis.Table, filters: Filters) -> ibis.Table:

@@ -8,7 +8,7 @@ import ibis
 import pandas as pd
 
 from onrecord.lexicon import reaction_types
-from onrecord.model import Filters, RollUp, Stance
+from onrecord.model import Filters, Stance
 from onrecord.query.base import Tables, between_actors, passing
 
 Role = Literal["source", "target"]
@@ -56,9 +56,9 @@ def counts_by_type(tables: Tables, filters: Filters) -> pd.DataFrame:
     return ordered
 
 
-def all_lines(tables: Tables, roll_up: RollUp, fold_territories: bool) -> pd.DataFrame:
+def all_lines(tables: Tables, level: Filters) -> pd.DataFrame:
     """source, target and count over everything in the store: what a layout that filters don't move is made of."""
-    reactions = between_actors(tables, roll_up, fold_territories)
+    reactions = between_actors(tables, level)
     counted = reactions.group_by("source", "target").agg(count=reactions.count())
     return tables.read(counted.order_by("source", "target"))
 

@@ -9,10 +9,12 @@ from datetime import date
 import ibis
 
 from onrecord.lexicon import reaction_types
-from onrecord.model import Filters, Kind, RollUp
+from onrecord.model import Filters, Kind
 from onrecord.query.base import Tables, between_actors, passing
 from onrecord.query.evidence import as_date
 from onrecord.query.words import listed
+
+_EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Totals:
     all_actors: int = 0
 
 
-def options(tables: Tables, roll_up: RollUp = RollUp.NAMED, fold_territories: bool = False) -> Options:
-    """Everything that can be chosen at one level of roll-up; all of it empty for an empty store."""
-    reactions = between_actors(tables, roll_up, fold_territories)
+def options(tables: Tables, level: Filters = _EVERYTHING) -> Options:
+    """Everything that can be chosen at the filters' level of roll-up; all of it empty for an empty store."""
+    reactions = between_actors(tables, level)
     facts = tables.read(reactions.select("publisher", "type", "date").distinct())
     known, present = list(reaction_types()), set(facts["type"])
     days = facts["date"].dropna()
