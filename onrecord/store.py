@@ -20,6 +20,7 @@ import ibis
 import pandas as pd
 import pyarrow as pa
 
+from onrecord import facts
 from onrecord.errors import RecordError, StoreError
 from onrecord.migrations import migrate, transaction
 from onrecord.model import Entity, Extraction
@@ -100,6 +101,7 @@ class Store:
         self._connection = connection
         self._backend = ibis.duckdb.from_connection(connection)
         self._tables: dict[str, ibis.Table] = {}
+        self._counted: list[int] = []
         self._lock = threading.RLock()
 
     def __enter__(self) -> Self:
@@ -126,8 +128,10 @@ class Store:
         return str(self._state()[1])
 
     def table(self, name: str) -> ibis.Table:
-        """A table by name, to build expressions on."""
+        """A table by name, to build expressions on; one of `facts.NAMES` is made first if need be."""
         with self._lock, _explained("read"):
+            if name in facts.NAMES:
+                return self._facts(name)
             if name not in self._tables:
                 self._tables[name] = self._backend.table(name)
             return self._tables[name]
@@ -137,6 +141,15 @@ class Store:
         with self._lock, _explained("read"):
             frame: pd.DataFrame = self._backend.to_pandas(expression)
             return frame
+
+    def _facts(self, name: str) -> ibis.Table:
+        """Made for this version; those of the one before stay, since somebody may be reading them."""
+        version = self.version
+        if version not in self._counted:
+            self._counted.append(version)
+        while len(self._counted) > 2:
+            facts.drop(self._connection.execute, self._counted.pop(0))
+        return ibis.table(facts.COLUMNS, name=facts.make(self._connection.execute, name, version))
 
     def known(self, documents: Iterable[str]) -> frozenset[str]:
         """Those document ids that are already here."""

@@ -21,10 +21,9 @@ class Tables(Protocol):
 
 
 def passing(tables: Tables, filters: Filters) -> ibis.Table:
-    """One row per reaction that is on the screen, in the columns of the store's view `shown`.
+    """One row per reaction that is on the screen, with what is counted and filtered by: `facts.COLUMNS`.
 
-    `source` and `target` are the actors after roll-up, `named_source` and `named_target` the entities as extracted;
-    `date` falls back on the document's. A reaction inside one rolled-up actor stands between nobody on the screen,
+    `source` and `target` are the actors after roll-up; `date` falls back on the document's. `in_full` adds the rest. A reaction inside one rolled-up actor stands between nobody on the screen,
     so it is left out here, and with it everywhere.
     """
     shown = _filtered(between_actors(tables, filters), filters)
@@ -37,6 +36,11 @@ def passing(tables: Tables, filters: Filters) -> ibis.Table:
 
 def between_actors(tables: Tables, level: Filters) -> ibis.Table:
     """Every reaction between two different actors at the filters' level of roll-up."""
+    return tables.table(f"facts_{level.roll_up.value}_{'folded' if level.fold_territories else 'apart'}")
+
+
+def in_full(tables: Tables, level: Filters) -> ibis.Table:
+    """Every reaction with all that the store's view `shown` has of it: texts, spans, the entities as extracted."""
     shown = tables.table("shown")
     return shown.filter(shown.level == level.roll_up.value, shown.folded == level.fold_territories)
 

@@ -9,10 +9,10 @@ import ibis
 import pandas as pd
 
 from onrecord.model import Document, Filters, Selection, Span
-from onrecord.query.base import Tables, passing, selected
+from onrecord.query.base import Tables, in_full, passing, selected
 from onrecord.rows import SPANS
 
-_NOTHING = Selection()
+_NOTHING, _EVERYTHING = Selection(), Filters()
 _IN_ORDER = ("evidence_start", "cue_start", "id")
 
 
@@ -30,10 +30,11 @@ def evidence(
     `…_end` and `…_text`, null and empty where a reaction lacks it; `flags` as a tuple; title, publisher, date and
     url of the document.
     """
-    rows = selected(passing(tables, filters), selection)
-    ordered = rows.order_by(ibis.desc("date", nulls_first=False), "position", *_IN_ORDER)
-    page = tables.read(ordered.limit(limit, offset=offset) if limit is not None or offset else ordered)
-    return _typed(page)
+    rows, full = selected(passing(tables, filters), selection), in_full(tables, filters)
+    if limit is None and not offset:
+        return _typed(tables.read(_newest_first(full.semi_join(rows, "id"))))
+    page = tables.read(_newest_first(rows).limit(limit, offset=offset).select("id"))
+    return _typed(tables.read(_newest_first(full.filter(full.id.isin(page["id"].tolist() or [""])))))
 
 
 def evidence_count(tables: Tables, filters: Filters, selection: Selection = _NOTHING) -> int:
@@ -64,9 +65,13 @@ def document(tables: Tables, id: str) -> Document | None:
 
 def reactions_in(tables: Tables, document_id: str) -> pd.DataFrame:
     """Every reaction of one document as extracted, in the columns of `evidence`, in the order of its text."""
-    everything = passing(tables, Filters())
+    everything = in_full(tables, _EVERYTHING)
     found = everything.filter(everything.document == document_id)
     return _typed(tables.read(found.order_by(*_IN_ORDER)))
+
+
+def _newest_first(reactions: ibis.Table) -> ibis.Table:
+    return reactions.order_by(ibis.desc("date", nulls_first=False), "position", *_IN_ORDER)
 
 
 def as_date(value: Any) -> date | None:
