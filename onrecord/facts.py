@@ -49,13 +49,14 @@ def make(run: Run, name: str, version: int) -> str:
     level, folded = NAMES[name]
     for kind, words in _WORDS.items():
         run(f"CREATE TEMP TYPE IF NOT EXISTS {kind}_{version} AS ENUM ({words} ORDER BY 1)")
+    ends = " ".join(_shown_as(end, level, folded) for end in _ENDS)
     run(
         f"""CREATE TEMP TABLE IF NOT EXISTS {name}_{version} AS SELECT
             r.id, r.document, d.position, {", ".join(_actor(end, version) for end in _ENDS)},
             r.type::type_{version} AS type, r.stance::stance_{version} AS stance,
             d.publisher::publisher_{version} AS publisher,
             coalesce(r.date, d.date) AS date, r.confidence, r.evidence_start, r.cue_start
-        FROM reactions r JOIN documents d ON d.id = r.document {" ".join(_shown_as(end, level, folded) for end in _ENDS)}
+        FROM reactions r JOIN documents d ON d.id = r.document {ends}
         WHERE source_as.actor <> target_as.actor"""
     )
     return f"{name}_{version}"

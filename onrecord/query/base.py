@@ -23,8 +23,9 @@ class Tables(Protocol):
 def passing(tables: Tables, filters: Filters) -> ibis.Table:
     """One row per reaction that is on the screen, with what is counted and filtered by: `facts.COLUMNS`.
 
-    `source` and `target` are the actors after roll-up; `date` falls back on the document's. `in_full` adds the rest. A reaction inside one rolled-up actor stands between nobody on the screen,
-    so it is left out here, and with it everywhere.
+    `source` and `target` are the actors after roll-up; `date` falls back on the document's. `in_full` adds the rest. A
+    reaction inside one rolled-up actor stands between nobody on the screen, so it is left out here, and with it
+    everywhere.
     """
     shown = _filtered(between_actors(tables, filters), filters)
     if filters.minimum <= 1:
