@@ -50,15 +50,14 @@ def main() -> None:
     selection, notes = navigation.selection(chosen.options.names)
     frame.notes((*chosen.notes, *notes), chosen.filters)
     screen = Screen(token, store, chosen.filters, chosen.options, chosen.sentence, selection, narrow)
-    if screen.lines.empty:
+    if not screen.totals.reactions:
         frame.nothing(chosen.sentence if chosen.options.reactions else "", on_reset=filters.reset)
         return
-    totals = frame.summary(screen.lines)
+    frame.summary(screen.strongest, screen.totals)
     view = navigation.view(tuple(VIEWS))
     chart, sentences = st.columns([8, 5], gap="medium")
     with chart:
         VIEWS[view](screen)
-    frame.counts(totals, screen.totals)
     with sentences:
         wanted = evidence.render(screen)
     if opened := navigation.opened_document(wanted):

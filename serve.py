@@ -25,7 +25,7 @@ async def warmed_up(_: st.App) -> AsyncIterator[None]:
         query.options(store)
         query.totals(store, chosen)
         query.evidence(store, chosen)
-        places = graph.layout(query.all_lines(store, chosen), graph.WIDE)
+        places = graph.layout(query.pairs(store, chosen), graph.WIDE)
         figures.network(query.actors(store, chosen), query.lines(store, chosen), places)
     yield
 

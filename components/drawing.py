@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
+from plotly.graph_objects import Figure
 
 from components import navigation
 from onrecord import address
@@ -27,7 +27,7 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: go.Figure, key: str, alt: str, config: Mapping[str, object] = _PLAIN) -> None:
+def chart(figure: Figure, key: str, alt: str, config: Mapping[str, object] = _PLAIN) -> None:
     """A chart whose points select what their `customdata` says."""
 
     def chosen() -> None:

@@ -16,7 +16,6 @@ import streamlit as st
 from components import navigation
 from components.screen import Screen
 from onrecord import query
-from onrecord.graph import belonging
 from onrecord.model import Document, Selection, Span
 from onrecord.passages import Mark, cut
 
@@ -39,8 +38,8 @@ def render(screen: Screen) -> tuple[str, int] | None:
     Another view starts at the first page again. Gives the document that the reader wants to see in full, and the
     offset of the sentence in it.
     """
-    selection, lines = screen.selection, screen.lines
-    total = int(lines.loc[belonging(lines, selection), "count"].sum())
+    selection = screen.selection
+    total = screen.ask(query.evidence_count, selection) if selection else screen.totals.reactions
     title, button = st.columns([3, 1], vertical_alignment="center")
     title.text(heading(selection, screen.options.names, total))
     if selection:

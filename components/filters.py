@@ -91,7 +91,7 @@ def _level() -> tuple[RollUp, bool]:
 
 
 def _choices(options: Options, roll_up: RollUp, fold: bool) -> Filters:
-    names = _actor_labels(options)
+    names = options.labels
     actors = _several("Actors", list(names), "actor", names.__getitem__)
     stances = st.pills(
         "Stance",
@@ -161,15 +161,6 @@ def _dates(options: Options) -> tuple[date | None, date | None]:
     return since, until
 
 
-def _actor_labels(options: Options) -> dict[str, str]:
-    """Actor id → what the list and the link call it: its name, with its kind where two share the name."""
-    names = [actor.name for actor in options.actors]
-    return {
-        actor.id: actor.name if names.count(actor.name) == 1 else f"{actor.name} ({actor.kind.value})"
-        for actor in options.actors
-    }
-
-
 def _unknown_parameters() -> list[str]:
     """One note for each part of the link that is none of ours; it is taken out of the link."""
     unknown = [name for name in st.query_params if name not in _OWN_PARAMETERS]
@@ -180,7 +171,7 @@ def _unknown_parameters() -> list[str]:
 
 def _unknown_values(options: Options) -> list[str]:
     """One note for each value in the link that this view of the data doesn't have."""
-    labels = _actor_labels(options)
+    labels = options.labels
     known: dict[str, Iterable[str]] = {
         "actor": labels.values(),
         "type": options.types,

@@ -40,26 +40,22 @@ def opened(open_store: Callable[[], Store]) -> Store:
         st.stop()
 
 
-def summary(lines: pd.DataFrame) -> DeltaGenerator:
-    """The strongest pattern as a sentence; gives the place under it, for the counts."""
+def summary(lines: pd.DataFrame, totals: Totals) -> None:
+    """The strongest pattern of `query.strongest` as a sentence, and how much the screen shows of how much there is."""
     with st.container(key="reading"):
         st.text(reading(lines))
-    return st.container(key="counts")
-
-
-def counts(place: DeltaGenerator, totals: Totals) -> None:
-    """How much the screen shows of how much there is; drawn last, since the charts needn't wait for it."""
     numbers = (
         (totals.reactions, totals.all_reactions, "reaction"),
         (totals.actors, totals.all_actors, "actor"),
         (totals.documents, totals.all_documents, "document"),
     )
-    place.text("  ·  ".join(_of(*number) for number in numbers))
+    with st.container(key="counts"):
+        st.text("  ·  ".join(_of(*number) for number in numbers))
 
 
 def _of(shown: int, whole: int, noun: str) -> str:
     plural = noun if whole == 1 else f"{noun}s"
-    return f"{shown} {plural}" if shown == whole else f"{shown} of {whole} {plural}"
+    return f"{shown:,} {plural}" if shown == whole else f"{shown:,} of {whole:,} {plural}"
 
 
 def notes(messages: Iterable[str], filters: Filters) -> None:

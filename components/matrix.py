@@ -5,18 +5,19 @@ from __future__ import annotations
 from components import drawing
 from components.drawing import STANCES
 from components.screen import Screen
-from onrecord import figures, graph
+from onrecord import figures, graph, query
 
 _WIDE, _NARROW = 20, 8  # actors
 
 
 def render(screen: Screen) -> None:
     """The view."""
-    lines = screen.lines
-    order = graph.clustered(lines, _NARROW if screen.narrow else _WIDE)
+    busiest = screen.ask(query.actors, _NARROW if screen.narrow else _WIDE)["id"].tolist()
+    lines = screen.ask(query.lines, among=busiest)
+    order = graph.clustered(lines, busiest)
     cells = figures.pairs(lines, order)
-    everybody = len({*lines["source"], *lines["target"]})
-    more = f" The {len(order)} busiest of {everybody} actors." if everybody > len(order) else ""
+    everybody = screen.totals.actors
+    more = f" The {len(order)} busiest of {everybody:,} actors." if everybody > len(order) else ""
     hint = f"Rows react to columns; neighbours have most to do with each other. Click a cell.{more}"
     drawing.head(screen.sentence, hint)
     most = "".join(

@@ -10,8 +10,11 @@ import streamlit as st
 from onrecord import address
 from onrecord.model import Selection
 
-# What the link may hold beside the filters. What begins with a view's name is an option of that view.
-PARAMETERS = ("view", "select", "read", "at", "embed", "embed_options")
+# What the link may hold beside the filters. The second row are the network's.
+PARAMETERS = (
+    *("view", "select", "read", "at", "embed", "embed_options"),
+    *("focus", "steps", "to", "layout", "most", "backbone", "size", "communities"),
+)
 
 
 def view(views: Sequence[str]) -> str:

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
 
 from components import drawing
 from components.screen import Screen
-from onrecord import figures, graph, query
-from onrecord.graph import Point
-from onrecord.model import Filters
-from onrecord.query import Tables
+from onrecord import figures, graph, networks
+from onrecord.graph import Canvas, Measure, Point
+from onrecord.networks import MOST, Network, Wanted
 
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "pan2d"]}
+_LAYOUTS = ("Force", "Circle", "Two columns")
+_STEPS = {1: "One step", 2: "Two steps"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the network is drawn: the layout, what the sizes stand for, whether communities are outlined."""
+
+    layout: str
+    size: Measure
+    outlined: bool
 
 
 def render(screen: Screen) -> None:
     """The view."""
-    actors, lines = screen.ask(query.actors), screen.lines
-    figure = figures.network(
-        actors,
-        lines,
-        screen.ask_all(positions, screen.narrow),
-        canvas=graph.NARROW if screen.narrow else graph.WIDE,
-        selection=screen.selection,
-        dark=drawing.dark(),
-    )
-    busiest = ", ".join(actors["name"].head(3))
-    alt = f"Network of {len(actors)} actors. Lines between them: {len(lines)}. Busiest: {busiest}."
+    wanted, look = _controls(screen)
+    found = screen.ask(networks.network, wanted)
     drawing.head(screen.sentence, "Click a shape or the dot on a line to read the sentences behind it.")
+    st.caption(_told(screen, wanted, found))
+    if found.lines.empty:
+        st.info("Nobody is connected here. Choose another actor, or widen the filters.")
+        return
+    figure = _figure(screen, found, look, wanted.most)
+    busiest = ", ".join(found.actors["name"].head(3))
+    alt = f"Network of {len(found.actors)} actors. Lines between them: {len(found.lines)}. Busiest: {busiest}."
     drawing.chart(figure, "network", alt, _CONFIG)
     drawing.twin(
-        lines,
+        found.lines,
         {
             "source_name": "Source",
             "type": "Type",
@@ -41,7 +53,123 @@ def render(screen: Screen) -> None:
     )
 
 
-def positions(tables: Tables, level: Filters, narrow: bool) -> Mapping[str, Point]:
-    """Where every actor of the store stands, whatever the filters show of them."""
-    lines = query.all_lines(tables, level)
-    return graph.layout(lines, graph.NARROW if narrow else graph.WIDE)
+def _controls(screen: Screen) -> tuple[Wanted, _Look]:
+    labels = screen.options.labels
+    with st.container(horizontal=True, vertical_alignment="bottom", key="network-controls"):
+        focus = _actor("Focus on", labels, "focus", "Everybody")
+        steps = st.segmented_control(
+            "As far as",
+            list(_STEPS),
+            default=1,
+            required=True,
+            format_func=_STEPS.__getitem__,
+            key="steps",
+            bind="query-params",
+            disabled=not focus,
+        )
+        to = _actor("Way to", labels, "to", "Nobody", disabled=not focus)
+        with st.popover("Picture"):
+            most, backbone, look = _picture()
+    return Wanted(focus, steps or 1, to if focus else "", most, backbone), look
+
+
+def _actor(label: str, labels: Mapping[str, str], key: str, nobody: str, *, disabled: bool = False) -> str:
+    chosen = st.selectbox(
+        label,
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        placeholder=nobody,
+        key=key,
+        bind="query-params",
+        disabled=disabled,
+        width=190,
+    )
+    return chosen or ""
+
+
+def _picture() -> tuple[int, bool, _Look]:
+    layout = st.segmented_control(
+        "Layout", _LAYOUTS, default=_LAYOUTS[0], required=True, key="layout", bind="query-params"
+    )
+    most = st.select_slider(
+        "Strongest lines", MOST, value=MOST[1], format_func="{:,}".format, key="most", bind="query-params"
+    )
+    backbone = st.toggle(
+        "Backbone only",
+        key="backbone",
+        bind="query-params",
+        help="Only lines that stand out among all lines of one of their two actors.",
+    )
+    size = st.selectbox("Size stands for", list(Measure), format_func=str.capitalize, key="size", bind="query-params")
+    outlined = st.toggle(
+        "Outline communities",
+        key="communities",
+        bind="query-params",
+        help="Groups of actors who have more to do with each other than with the rest.",
+    )
+    return most, backbone, _Look(layout or _LAYOUTS[0], Measure(size), outlined)
+
+
+def _told(screen: Screen, wanted: Wanted, found: Network) -> str:
+    """How much of what passes the filters is drawn, or the way that was found."""
+    if wanted.to:
+        return _way(found, screen.options.names) if found.way else "There is no way between these two."
+    drawn, whole = int(found.lines["count"].sum()), screen.totals.reactions
+    if drawn == whole:
+        return "Everything that passes the filters is drawn."
+    what = "the backbone" if wanted.backbone else "the strongest lines"
+    where = f" around {screen.options.names[wanted.focus]}" if wanted.focus else ""
+    return f"{len(found.lines):,} lines drawn{where}, {what}: {drawn:,} of {whole:,} reactions; the rest is left out."
+
+
+def _way(found: Network, names: Mapping[str, str]) -> str:
+    """The way with the sign of each step: "NATO − Russia + Abkhazia: two steps, in all −"."""
+    signs = [_sign(found.lines, pair) for pair in zip(found.way, found.way[1:], strict=False)]
+    words = names[found.way[0]] + "".join(
+        f" {sign} {names[name]}" for sign, name in zip(signs, found.way[1:], strict=True)
+    )
+    whole = "±" if "±" in signs else "−" if signs.count("−") % 2 else "+"
+    return f"Shortest way: {words}. {len(signs)} {'step' if len(signs) == 1 else 'steps'}, signs multiplied: {whole}."
+
+
+def _sign(lines: pd.DataFrame, pair: tuple[str, str]) -> str:
+    """The sign of all that passes between two actors, in either direction."""
+    between = lines[lines["source"].isin(pair) & lines["target"].isin(pair)]
+    signed = between["count"] * between["stance"].map({"positive": 1, "negative": -1, "neutral": 0})
+    return figures.sign(float(signed.sum()) / max(int(between["count"].sum()), 1))
+
+
+def _figure(screen: Screen, found: Network, look: _Look, most: int) -> drawing.Figure:
+    canvas = graph.NARROW if screen.narrow else graph.WIDE
+    groups = graph.communities(found.lines) if look.outlined or look.layout == "Circle" else []
+    ends: Mapping[str, Point] | None = None
+    if look.layout == "Two columns":
+        positions, ends = graph.columns(found.lines, canvas)
+    elif look.layout == "Circle":
+        positions = graph.circle(groups, canvas)
+    else:
+        positions = _forced(screen, found.lines, most, canvas)
+    lines = found.lines
+    if ends is not None:
+        lines = lines[lines["source"].isin(positions) & lines["target"].isin(ends)].reset_index(drop=True)
+    return figures.network(
+        found.actors,
+        lines,
+        positions,
+        ends=ends,
+        groups=_shown(groups, look),
+        weights=graph.weights(found.actors, found.lines, look.size),
+        canvas=canvas,
+        selection=screen.selection,
+        dark=drawing.dark(),
+    )
+
+
+def _shown(groups: Sequence[Sequence[str]], look: _Look) -> Sequence[Sequence[str]]:
+    return groups if look.outlined and look.layout != "Two columns" else ()
+
+
+def _forced(screen: Screen, lines: pd.DataFrame, most: int, canvas: Canvas) -> Mapping[str, Point]:
+    known = screen.ask_all(networks.positions, most, canvas)
+    return networks.standing(known, lines, canvas)

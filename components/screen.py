@@ -33,9 +33,9 @@ class Screen:
     narrow: bool
 
     @property
-    def lines(self) -> pd.DataFrame:
-        """`query.lines`."""
-        return self.ask(query.lines)
+    def strongest(self) -> pd.DataFrame:
+        """`query.strongest`."""
+        return self.ask(query.strongest)
 
     @property
     def totals(self) -> Totals:

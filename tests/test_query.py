@@ -169,7 +169,7 @@ def test_a_type_that_the_list_does_not_have_comes_last(empty_store: Store) -> No
 
 
 def test_all_lines_ignore_filters(store: Store) -> None:
-    assert int(query.all_lines(store, Filters())["count"].sum()) == 7
+    assert int(query.pairs(store, Filters())["count"].sum()) == 7
 
 
 def test_an_empty_store_gives_empty_tables(empty_store: Store) -> None:
@@ -180,7 +180,7 @@ def test_an_empty_store_gives_empty_tables(empty_store: Store) -> None:
         query.actors(empty_store, filters),
         query.counts_by_type(empty_store, filters),
         query.counts_by_actor(empty_store, filters, "source"),
-        query.all_lines(empty_store, Filters()),
+        query.pairs(empty_store, Filters()),
     ):
         assert rows.empty
         assert len(rows.columns)

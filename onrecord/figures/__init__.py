@@ -1,7 +1,7 @@
 """Tables → Plotly figures. Pure functions; no figure holds text that Plotly would take for markup."""
 
 from onrecord.figures.bars import actor_bars, stance_bars, type_bars
-from onrecord.figures.matrix import matrix, pairs
+from onrecord.figures.matrix import matrix, pairs, sign
 from onrecord.figures.network import network
 from onrecord.figures.style import KINDS, STANCES
 from onrecord.figures.timeline import spelled, timeline
@@ -13,6 +13,7 @@ __all__ = [
     "matrix",
     "network",
     "pairs",
+    "sign",
     "spelled",
     "stance_bars",
     "timeline",

@@ -49,7 +49,8 @@ class LineMark:
 
 def line_marks(
     lines: pd.DataFrame,
-    positions: Mapping[str, Point],
+    starts: Mapping[str, Point],
+    ends: Mapping[str, Point],
     sizes: Mapping[str, float],
     chosen: Selection,
 ) -> list[LineMark]:
@@ -57,7 +58,7 @@ def line_marks(
     held = graph.belonging(lines, chosen)
     return [
         LineMark(
-            points=tuple(graph.curve(positions[row.source], positions[row.target], bend)),
+            points=tuple(graph.curve(starts[row.source], ends[row.target], bend)),
             selection=Selection(source=row.source, target=row.target, type=row.type, stance=row.stance),
             stance=Stance(row.stance),
             width=line_width(row.count),
@@ -78,7 +79,7 @@ def actor_marks(
     sizes: Mapping[str, float],
     lit: frozenset[str],
 ) -> list[ActorMark]:
-    """The rows of `query.actors`, busiest first as they come."""
+    """The rows of `query.actors` that have a position, busiest first as they come."""
     return [
         ActorMark(
             id=row.id,
@@ -93,18 +94,20 @@ def actor_marks(
             lit=row.id in lit,
         )
         for row in _rows(actors)
+        if row.id in positions
     ]
 
 
-def lit_actors(lines: Sequence[LineMark], chosen: Selection) -> frozenset[str]:
+def lit_actors(lines: pd.DataFrame, chosen: Selection) -> frozenset[str]:
     """The selected actor and those at either end of a lit line."""
-    ends = {end for line in lines if line.lit for end in (line.selection.source, line.selection.target)}
-    return frozenset(ends | ({chosen.actor} - {""}))
+    lit = lines[graph.belonging(lines, chosen)]
+    return frozenset({*lit["source"], *lit["target"], *({chosen.actor} - {""})})
 
 
-def actor_sizes(actors: pd.DataFrame, canvas: Canvas) -> dict[str, float]:
-    """Actor id → diameter in pixels."""
-    return dict(zip(actors["id"], graph.diameters(actors["count"].tolist(), canvas), strict=True))
+def actor_sizes(actors: pd.DataFrame, canvas: Canvas, weights: Sequence[float] | None = None) -> dict[str, float]:
+    """Actor id → diameter in pixels, by number of reactions unless there are other weights."""
+    found = actors["count"].tolist() if weights is None else weights
+    return dict(zip(actors["id"], graph.diameters(found, canvas), strict=True))
 
 
 def line_width(count: int) -> float:

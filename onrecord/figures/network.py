@@ -6,7 +6,7 @@ every clickable point is the text of a selection (`onrecord.address`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import nan
 from typing import Any
 
@@ -16,12 +16,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from onrecord import address, graph
+from onrecord.figures import dense
+from onrecord.figures.hulls import hulls
 from onrecord.figures.labels import label_sides
 from onrecord.figures.marks import ActorMark, LineMark, actor_marks, actor_sizes, line_marks, lit_actors
 from onrecord.figures.style import FADED, KINDS, SELECTED, STANCES, base_layout
 from onrecord.graph import Canvas, Point
-from onrecord.model import Selection
+from onrecord.model import Selection, Stance
 
+MANY = 600  # lines from which on the picture is drawn by the graphics card
 _LEGEND = 48
 _GAP = (nan, nan)
 _UNDIMMED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
@@ -32,28 +35,44 @@ def network(
     lines: pd.DataFrame,
     positions: Mapping[str, Point],
     *,
+    ends: Mapping[str, Point] | None = None,
+    groups: Sequence[Sequence[str]] = (),
+    weights: Sequence[float] | None = None,
     canvas: Canvas = graph.WIDE,
     selection: Selection | None = None,
     dark: bool = False,
 ) -> go.Figure:
     """The figure for `query.actors` and `query.lines`, each actor where `positions` has it.
 
-    What belongs to `selection` stays in colour, the rest fades; a selection of nothing here is no selection.
-    `dark` is the theme of the page.
+    `ends` are the positions of those who are reacted to, if they have others. `groups` are outlined. The area of a
+    shape grows with its weight, the number of its reactions unless `weights` are given. What belongs to `selection`
+    stays in colour, the rest fades; a selection of nothing here is no selection. `dark` is the theme of the page.
     """
     chosen = selection or Selection()
     if not graph.belonging(lines, chosen).any():
         chosen = Selection()
-    sizes = actor_sizes(actors, canvas)
-    drawn_lines = line_marks(lines, positions, sizes, chosen)
-    drawn_actors = actor_marks(actors, positions, sizes, lit_actors(drawn_lines, chosen))
+    sizes = actor_sizes(actors, canvas, weights)
+    lit = lit_actors(lines, chosen)
+    drawn_actors = [
+        mark
+        for places in ((positions, ends) if ends else (positions,))
+        for mark in actor_marks(actors, places, sizes, lit)
+    ]
+    outlines = hulls(groups, positions, sizes)
+    legend = _legend(lines["stance"], drawn_actors)
+    if len(lines) > MANY:
+        straight = dense.paths(lines, positions, ends or positions, chosen)
+        drawn = [*straight, *dense.shapes(drawn_actors, chosen.actor), dense.names(drawn_actors, canvas)]
+        return go.Figure([*outlines, *drawn, *legend], _layout(canvas, dark))
+    drawn_lines = line_marks(lines, positions, ends or positions, sizes, chosen)
     traces = [
+        *outlines,
         *_paths(drawn_lines),
         *_arrowheads(drawn_lines),
         *_middles(drawn_lines),
         *_shapes(drawn_actors, chosen.actor),
-        _names(drawn_actors, canvas),
-        *_legend(drawn_lines, drawn_actors),
+        _names(drawn_actors, canvas, ("middle left", "middle right") if ends else ()),
+        *legend,
     ]
     return go.Figure(traces, _layout(canvas, dark))
 
@@ -146,14 +165,19 @@ def _shapes(actors: Sequence[ActorMark], selected: str) -> list[go.Scatter]:
     return traces
 
 
-def _names(actors: Sequence[ActorMark], canvas: Canvas) -> go.Scatter:
-    """Names above all shapes, where there is room for them; faded actors have none.
+def _names(actors: Sequence[ActorMark], canvas: Canvas, columns: Sequence[str] = ()) -> go.Scatter:
+    """Names above all shapes, where there is room for them, or on the outer side of two columns; none for the faded.
 
     Each stands beside an unseen marker of its actor's size, which keeps it off the shape.
     """
     lit = [actor for actor in actors if actor.lit]
-    sides = label_sides(lit, canvas)
-    named = [actor for actor in lit if actor.id in sides]
+    if columns:
+        sides = [columns[actor.at[0] > canvas.width / 2] for actor in lit]
+        named = lit
+    else:
+        free = label_sides(lit, canvas)
+        named = [actor for actor in lit if actor.id in free]
+        sides = [free[actor.id] for actor in named]
     return go.Scatter(
         **_xy([actor.at for actor in named]),
         mode="markers+text",
@@ -163,7 +187,7 @@ def _names(actors: Sequence[ActorMark], canvas: Canvas) -> go.Scatter:
             "line": {"width": 0},
         },
         text=[actor.name for actor in named],
-        textposition=[sides[actor.id] for actor in named],
+        textposition=sides,
         textfont={"size": 12, "shadow": "auto"},
         hoverinfo="skip",
         cliponaxis=False,
@@ -171,9 +195,9 @@ def _names(actors: Sequence[ActorMark], canvas: Canvas) -> go.Scatter:
     )
 
 
-def _legend(lines: Sequence[LineMark], actors: Sequence[ActorMark]) -> list[go.Scatter]:
+def _legend(found: Iterable[str], actors: Sequence[ActorMark]) -> list[go.Scatter]:
     """Traces without points that explain dashes and shapes, whatever is faded."""
-    stances, kinds = {line.stance for line in lines}, {actor.kind for actor in actors}
+    stances, kinds = set(map(Stance, set(found))), {actor.kind for actor in actors}
     entries = [
         go.Scatter(name=look.label, mode="lines", line={"color": look.colour, "dash": look.dash, "width": 2.6})
         for stance, look in STANCES.items()

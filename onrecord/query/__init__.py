@@ -1,7 +1,7 @@
 """Filters → small tables, built from Ibis expressions only, so that they run on any of its backends."""
 
 from onrecord.query.base import Tables
-from onrecord.query.charts import Role, actors, all_lines, counts_by_actor, counts_by_type, lines
+from onrecord.query.charts import Role, actors, counts_by_actor, counts_by_type, lines, neighbourhood, pairs, strongest
 from onrecord.query.evidence import document, evidence, evidence_count, reactions_in
 from onrecord.query.screen import Actor, Options, Totals, options, repair, totals
 from onrecord.query.timeline import Period, Timeline, timeline
@@ -16,7 +16,6 @@ __all__ = [
     "Timeline",
     "Totals",
     "actors",
-    "all_lines",
     "counts_by_actor",
     "counts_by_type",
     "describe",
@@ -24,9 +23,12 @@ __all__ = [
     "evidence",
     "evidence_count",
     "lines",
+    "neighbourhood",
     "options",
+    "pairs",
     "reactions_in",
     "repair",
+    "strongest",
     "timeline",
     "totals",
 ]

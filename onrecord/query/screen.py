@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,6 +44,15 @@ class Options:
         """Actor id → name, as `describe` wants it."""
         return {actor.id: actor.name for actor in self.actors}
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """Actor id → what lists and links call it: its name, with its kind where two share the name."""
+        times = Counter(actor.name for actor in self.actors)
+        return {
+            actor.id: actor.name if times[actor.name] == 1 else f"{actor.name} ({actor.kind.value})"
+            for actor in self.actors
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -59,9 +69,10 @@ class Totals:
 def options(tables: Tables, level: Filters = _EVERYTHING) -> Options:
     """Everything that can be chosen at the filters' level of roll-up; all of it empty for an empty store."""
     reactions = between_actors(tables, level)
-    facts = tables.read(reactions.select("publisher", "type", "date").distinct())
-    known, present = list(reaction_types()), set(facts["type"])
-    days = facts["date"].dropna()
+    types = set(tables.read(reactions.select("type").distinct())["type"])
+    publishers = tables.read(reactions.select("publisher").distinct())["publisher"]
+    days = tables.read(reactions.agg(first=reactions.date.min(), last=reactions.date.max())).iloc[0]
+    known = list(reaction_types())
     actors = tables.read(_actors(reactions).order_by("name", "id"))
     documents, all_reactions = _whole(tables)
     return Options(
@@ -69,10 +80,10 @@ def options(tables: Tables, level: Filters = _EVERYTHING) -> Options:
             Actor(id, name, Kind(kind))
             for id, name, kind in zip(actors["id"], actors["name"], actors["kind"], strict=True)
         ),
-        publishers=tuple(sorted({name for name in facts["publisher"] if name}, key=str.casefold)),
-        types=(*(kind for kind in known if kind in present), *sorted(present.difference(known))),
-        first_date=as_date(days.min()) if len(days) else None,
-        last_date=as_date(days.max()) if len(days) else None,
+        publishers=tuple(sorted(filter(None, publishers), key=str.casefold)),
+        types=(*(kind for kind in known if kind in types), *sorted(types.difference(known))),
+        first_date=as_date(days["first"]),
+        last_date=as_date(days["last"]),
         documents=documents,
         reactions=all_reactions,
     )
