@@ -32,12 +32,12 @@ def render(screen: Screen) -> None:
     """The view."""
     wanted, look = _controls(screen)
     found = screen.ask(networks.network, wanted)
-    drawing.head(screen.sentence, "Click a shape or the dot on a line to read the sentences behind it.")
-    st.caption(_told(screen, wanted, found))
+    hint = f"{_told(screen, wanted, found)} Click a shape or the dot on a line to read the sentences behind it."
+    drawing.head(screen.sentence, hint)
     if found.lines.empty:
         st.info("Nobody is connected here. Choose another actor, or widen the filters.")
         return
-    figure = _figure(screen, found, look, wanted.most)
+    figure = _figure(screen, found, look, wanted)
     busiest = ", ".join(found.actors["name"].head(3))
     alt = f"Network of {len(found.actors)} actors. Lines between them: {len(found.lines)}. Busiest: {busiest}."
     drawing.chart(figure, "network", alt, _CONFIG)
@@ -54,26 +54,29 @@ def render(screen: Screen) -> None:
 
 
 def _controls(screen: Screen) -> tuple[Wanted, _Look]:
+    """One row: whom to follow, and how the picture looks."""
     labels = screen.options.labels
     with st.container(horizontal=True, vertical_alignment="bottom", key="network-controls"):
-        focus = _actor("Focus on", labels, "focus", "Everybody")
-        steps = st.segmented_control(
-            "As far as",
-            list(_STEPS),
-            default=1,
-            required=True,
-            format_func=_STEPS.__getitem__,
-            key="steps",
-            bind="query-params",
-            disabled=not focus,
-        )
-        to = _actor("Way to", labels, "to", "Nobody", disabled=not focus)
-        with st.popover("Picture"):
+        focus = _actor("Focus on an actor", labels, "focus", "Focus on …")
+        steps, to = 1, ""
+        if focus:
+            steps = st.segmented_control(
+                "As far as",
+                list(_STEPS),
+                default=1,
+                required=True,
+                format_func=_STEPS.__getitem__,
+                key="steps",
+                bind="query-params",
+                label_visibility="collapsed",
+            )
+            to = _actor("Way to another actor", labels, "to", "Way to …")
+        with st.popover("Picture", help="Layout, how many lines, sizes, communities"):
             most, backbone, look = _picture()
-    return Wanted(focus, steps or 1, to if focus else "", most, backbone), look
+    return Wanted(focus, steps or 1, to, most, backbone), look
 
 
-def _actor(label: str, labels: Mapping[str, str], key: str, nobody: str, *, disabled: bool = False) -> str:
+def _actor(label: str, labels: Mapping[str, str], key: str, nobody: str) -> str:
     chosen = st.selectbox(
         label,
         list(labels),
@@ -82,8 +85,8 @@ def _actor(label: str, labels: Mapping[str, str], key: str, nobody: str, *, disa
         placeholder=nobody,
         key=key,
         bind="query-params",
-        disabled=disabled,
-        width=190,
+        label_visibility="collapsed",
+        width=180,
     )
     return chosen or ""
 
@@ -140,7 +143,7 @@ def _sign(lines: pd.DataFrame, pair: tuple[str, str]) -> str:
     return figures.sign(float(signed.sum()) / max(int(between["count"].sum()), 1))
 
 
-def _figure(screen: Screen, found: Network, look: _Look, most: int) -> drawing.Figure:
+def _figure(screen: Screen, found: Network, look: _Look, wanted: Wanted) -> drawing.Figure:
     canvas = graph.NARROW if screen.narrow else graph.WIDE
     groups = graph.communities(found.lines) if look.outlined or look.layout == "Circle" else []
     ends: Mapping[str, Point] | None = None
@@ -149,7 +152,7 @@ def _figure(screen: Screen, found: Network, look: _Look, most: int) -> drawing.F
     elif look.layout == "Circle":
         positions = graph.circle(groups, canvas)
     else:
-        positions = _forced(screen, found.lines, most, canvas)
+        positions = _forced(screen, found.lines, wanted, canvas)
     lines = found.lines
     if ends is not None:
         lines = lines[lines["source"].isin(positions) & lines["target"].isin(ends)].reset_index(drop=True)
@@ -160,16 +163,27 @@ def _figure(screen: Screen, found: Network, look: _Look, most: int) -> drawing.F
         ends=ends,
         groups=_shown(groups, look),
         weights=graph.weights(found.actors, found.lines, look.size),
+        largest=_largest(look.layout, positions, canvas),
         canvas=canvas,
         selection=screen.selection,
         dark=drawing.dark(),
     )
 
 
+def _largest(layout: str, positions: Mapping[str, Point], canvas: Canvas) -> float:
+    """The largest diameter, so that shapes that stand in a row don't touch."""
+    if layout == "Circle":
+        return max(5.0, 1.3 * (canvas.width + canvas.height) / (len(positions) + 1))
+    return 16.0 if layout == "Two columns" else canvas.width
+
+
 def _shown(groups: Sequence[Sequence[str]], look: _Look) -> Sequence[Sequence[str]]:
     return groups if look.outlined and look.layout != "Two columns" else ()
 
 
-def _forced(screen: Screen, lines: pd.DataFrame, most: int, canvas: Canvas) -> Mapping[str, Point]:
-    known = screen.ask_all(networks.positions, most, canvas)
+def _forced(screen: Screen, lines: pd.DataFrame, wanted: Wanted, canvas: Canvas) -> Mapping[str, Point]:
+    """A part round one actor has a picture of its own; else a filter moves nobody."""
+    if wanted.focus:
+        return graph.layout(lines, canvas)
+    known = screen.ask_all(networks.positions, wanted.most, canvas)
     return networks.standing(known, lines, canvas)

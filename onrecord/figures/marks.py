@@ -104,10 +104,13 @@ def lit_actors(lines: pd.DataFrame, chosen: Selection) -> frozenset[str]:
     return frozenset({*lit["source"], *lit["target"], *({chosen.actor} - {""})})
 
 
-def actor_sizes(actors: pd.DataFrame, canvas: Canvas, weights: Sequence[float] | None = None) -> dict[str, float]:
+def actor_sizes(
+    actors: pd.DataFrame, canvas: Canvas, weights: Sequence[float] | None = None, largest: float | None = None
+) -> dict[str, float]:
     """Actor id → diameter in pixels, by number of reactions unless there are other weights."""
-    found = actors["count"].tolist() if weights is None else weights
-    return dict(zip(actors["id"], graph.diameters(found, canvas), strict=True))
+    found = graph.diameters(actors["count"].tolist() if weights is None else weights, canvas)
+    shrunk = min(1.0, largest / max(found, default=1.0)) if largest else 1.0
+    return {id: round(size * shrunk, 1) for id, size in zip(actors["id"], found, strict=True)}
 
 
 def line_width(count: int) -> float:

@@ -38,6 +38,7 @@ def network(
     ends: Mapping[str, Point] | None = None,
     groups: Sequence[Sequence[str]] = (),
     weights: Sequence[float] | None = None,
+    largest: float | None = None,
     canvas: Canvas = graph.WIDE,
     selection: Selection | None = None,
     dark: bool = False,
@@ -45,13 +46,14 @@ def network(
     """The figure for `query.actors` and `query.lines`, each actor where `positions` has it.
 
     `ends` are the positions of those who are reacted to, if they have others. `groups` are outlined. The area of a
-    shape grows with its weight, the number of its reactions unless `weights` are given. What belongs to `selection`
-    stays in colour, the rest fades; a selection of nothing here is no selection. `dark` is the theme of the page.
+    shape grows with its weight, the number of its reactions unless `weights` are given, up to a diameter of
+    `largest`. What belongs to `selection` stays in colour, the rest fades; a selection of nothing here is no
+    selection. `dark` is the theme of the page.
     """
     chosen = selection or Selection()
     if not graph.belonging(lines, chosen).any():
         chosen = Selection()
-    sizes = actor_sizes(actors, canvas, weights)
+    sizes = actor_sizes(actors, canvas, weights, largest)
     lit = lit_actors(lines, chosen)
     drawn_actors = [
         mark

@@ -98,8 +98,11 @@ def strongest(tables: Tables, filters: Filters) -> pd.DataFrame:
 def neighbourhood(tables: Tables, filters: Filters, actor: str, steps: int) -> list[str]:
     """The actor and everyone who is at most so many steps away, whoever reacts to whom."""
     reactions = passing(tables, filters)
-    actors = tables.table("entities")
-    near = actors.filter(actors.id == actor).select("id")
+    near = ibis.union(
+        reactions.filter(reactions.source == actor).select(id="source"),
+        reactions.filter(reactions.target == actor).select(id="target"),
+        distinct=True,
+    )
     for _ in range(steps):
         given = reactions.semi_join(near, reactions.source == near.id).select(id="target")
         received = reactions.semi_join(near, reactions.target == near.id).select(id="source")
