@@ -50,10 +50,10 @@ def main() -> None:
     selection, notes = navigation.selection(chosen.options.names)
     frame.notes((*chosen.notes, *notes), chosen.filters)
     screen = Screen(token, store, chosen.filters, chosen.options, chosen.sentence, selection, narrow)
-    if not screen.totals.reactions:
+    if not screen.size.reactions:
         frame.nothing(chosen.sentence if chosen.options.reactions else "", on_reset=filters.reset)
         return
-    frame.summary(screen.strongest, screen.totals)
+    frame.summary(screen.strongest, screen.size, screen.whole)
     view = navigation.view(tuple(VIEWS))
     chart, sentences = st.columns([8, 5], gap="medium")
     with chart:

@@ -23,7 +23,7 @@ async def warmed_up(_: st.App) -> AsyncIterator[None]:
     with open_with_sample(":memory:") as store:
         chosen = Filters()
         query.options(store)
-        query.totals(store, chosen)
+        query.size(store, chosen)
         query.evidence(store, chosen)
         places = graph.layout(query.pairs(store, chosen), graph.WIDE)
         figures.network(query.actors(store, chosen), query.lines(store, chosen), places)

@@ -39,7 +39,7 @@ def render(screen: Screen) -> tuple[str, int] | None:
     offset of the sentence in it.
     """
     selection = screen.selection
-    total = screen.ask(query.evidence_count, selection) if selection else screen.totals.reactions
+    total = screen.ask(query.evidence_count, selection) if selection else screen.size.reactions
     title, button = st.columns([3, 1], vertical_alignment="center")
     title.text(heading(selection, screen.options.names, total))
     if selection:

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from onrecord.errors import OnRecordError
 from onrecord.model import Filters
-from onrecord.query import Totals
+from onrecord.query import Size
 from onrecord.reading import reading
 
 Store = TypeVar("Store")
@@ -40,14 +40,14 @@ def opened(open_store: Callable[[], Store]) -> Store:
         st.stop()
 
 
-def summary(lines: pd.DataFrame, totals: Totals) -> None:
+def summary(lines: pd.DataFrame, shown: Size, whole: Size) -> None:
     """The strongest pattern of `query.strongest` as a sentence, and how much the screen shows of how much there is."""
     with st.container(key="reading"):
         st.text(reading(lines))
     numbers = (
-        (totals.reactions, totals.all_reactions, "reaction"),
-        (totals.actors, totals.all_actors, "actor"),
-        (totals.documents, totals.all_documents, "document"),
+        (shown.reactions, whole.reactions, "reaction"),
+        (shown.actors, whole.actors, "actor"),
+        (shown.documents, whole.documents, "document"),
     )
     with st.container(key="counts"):
         st.text("  ·  ".join(_of(*number) for number in numbers))

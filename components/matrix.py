@@ -16,7 +16,7 @@ def render(screen: Screen) -> None:
     lines = screen.ask(query.lines, among=busiest)
     order = graph.clustered(lines, busiest)
     cells = figures.pairs(lines, order)
-    everybody = screen.totals.actors
+    everybody = screen.size.actors
     more = f" The {len(order)} busiest of {everybody:,} actors." if everybody > len(order) else ""
     hint = f"Rows react to columns; neighbours have most to do with each other. Click a cell.{more}"
     drawing.head(screen.sentence, hint)

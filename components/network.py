@@ -10,12 +10,13 @@ import streamlit as st
 
 from components import drawing
 from components.screen import Screen
-from onrecord import figures, graph, networks
+from onrecord import figures, graph, networks, query
 from onrecord.graph import Canvas, Measure, Point
 from onrecord.networks import MOST, Network, Wanted
 
 _CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "pan2d"]}
 _LAYOUTS = ("Force", "Circle", "Two columns")
+_LISTED = 2_000
 _STEPS = {1: "One step", 2: "Two steps"}
 
 
@@ -55,7 +56,7 @@ def render(screen: Screen) -> None:
 
 def _controls(screen: Screen) -> tuple[Wanted, _Look]:
     """One row: whom to follow, and how the picture looks."""
-    labels = screen.options.labels
+    labels = _listed(screen)
     with st.container(horizontal=True, vertical_alignment="bottom", key="network-controls"):
         focus = _actor("Focus on an actor", labels, "focus", "Focus on …")
         steps, to = 1, ""
@@ -74,6 +75,15 @@ def _controls(screen: Screen) -> tuple[Wanted, _Look]:
         with st.popover("Picture", help="Layout, how many lines, sizes, communities"):
             most, backbone, look = _picture()
     return Wanted(focus, steps or 1, to, most, backbone), look
+
+
+def _listed(screen: Screen) -> dict[str, str]:
+    """Whom the boxes offer: everybody or, in a large store, the busiest."""
+    labels = screen.options.labels
+    if len(labels) <= _LISTED:
+        return labels
+    busiest = screen.ask_all(query.actors, _LISTED)["id"]
+    return {id: labels[id] for id in sorted(busiest, key=labels.__getitem__)}
 
 
 def _actor(label: str, labels: Mapping[str, str], key: str, nobody: str) -> str:
@@ -118,7 +128,7 @@ def _told(screen: Screen, wanted: Wanted, found: Network) -> str:
     """How much of what passes the filters is drawn, or the way that was found."""
     if wanted.to:
         return _way(found, screen.options.names) if found.way else "There is no way between these two."
-    drawn, whole = int(found.lines["count"].sum()), screen.totals.reactions
+    drawn, whole = int(found.lines["count"].sum()), screen.size.reactions
     if drawn == whole:
         return "Everything that passes the filters is drawn."
     what = "the backbone" if wanted.backbone else "the strongest lines"

@@ -14,7 +14,7 @@ import streamlit as st
 
 from onrecord import query
 from onrecord.model import Filters, Selection
-from onrecord.query import Options, Tables, Totals
+from onrecord.query import Options, Size, Tables
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -38,9 +38,14 @@ class Screen:
         return self.ask(query.strongest)
 
     @property
-    def totals(self) -> Totals:
-        """`query.totals`."""
-        return self.ask(query.totals)
+    def size(self) -> Size:
+        """How much passes the filters."""
+        return self.ask(query.size)
+
+    @property
+    def whole(self) -> Size:
+        """How much there is at this level of roll-up, and in the store."""
+        return Size(self.options.documents, self.options.reactions, self.ask_all(query.size).actors)
 
     def ask(
         self, question: Callable[Concatenate[Tables, Filters, Asked], Answer], *rest: Asked.args, **more: Asked.kwargs
@@ -69,7 +74,7 @@ def ask(
     return _answer(token, filters, name, rest, more, store, question)
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
+@st.cache_resource(max_entries=512, show_spinner=False)  # shared, not copied: nobody changes an answer
 def _answer(
     token: str,  # noqa: ARG001 - like the name, a part of the key
     filters: Filters,

@@ -51,7 +51,7 @@ def make(run: Run, name: str, version: int) -> str:
         run(f"CREATE TEMP TYPE IF NOT EXISTS {kind}_{version} AS ENUM ({words} ORDER BY 1)")
     ends = " ".join(_shown_as(end, level, folded) for end in _ENDS)
     run(
-        f"""CREATE TEMP TABLE IF NOT EXISTS {name}_{version} AS SELECT
+        f"""CREATE TEMP TABLE {name}_{version} AS SELECT
             r.id, r.document, d.position, {", ".join(_actor(end, version) for end in _ENDS)},
             r.type::type_{version} AS type, r.stance::stance_{version} AS stance,
             d.publisher::publisher_{version} AS publisher,

@@ -96,7 +96,13 @@ def m001_tables(run: Run) -> None:
     run("INSERT INTO state SELECT 0, CAST(uuid() AS VARCHAR)")
 
 
-MIGRATIONS: Sequence[Callable[[Run], None]] = (m001_tables,)
+def m002_shown_by_document(run: Run) -> None:
+    """`shown` takes its document from `documents`, so that who asks for a few of them reads no others."""
+    by_document = SHOWN.replace("r.id, r.document,", "r.id, d.id AS document,")
+    run(by_document.replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
+
+
+MIGRATIONS: Sequence[Callable[[Run], None]] = (m001_tables, m002_shown_by_document)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:

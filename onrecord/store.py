@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import chain
@@ -46,6 +47,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "disabled_optimizers": "common_subplan",
 }
+_KEPT = 24  # tables; of a million reactions each takes some megabytes
 _FILL = "UPDATE SET " + ", ".join(
     f"{column} = excluded.{column}" for column in ("country", "parent", "role", "organization")
 )
@@ -101,7 +103,8 @@ class Store:
         self._connection = connection
         self._backend = ibis.duckdb.from_connection(connection)
         self._tables: dict[str, ibis.Table] = {}
-        self._counted: list[int] = []
+        self._facts_of: dict[int, dict[str, ibis.Table]] = {}
+        self._kept: OrderedDict[Hashable, ibis.Table] = OrderedDict()
         self._lock = threading.RLock()
 
     def __enter__(self) -> Self:
@@ -144,12 +147,27 @@ class Store:
 
     def _facts(self, name: str) -> ibis.Table:
         """Made for this version; those of the one before stay, since somebody may be reading them."""
-        version = self.version
-        if version not in self._counted:
-            self._counted.append(version)
-        while len(self._counted) > 2:
-            facts.drop(self._connection.execute, self._counted.pop(0))
-        return ibis.table(facts.COLUMNS, name=facts.make(self._connection.execute, name, version))
+        made = self._facts_of.setdefault(self.version, {})
+        if name not in made:
+            made[name] = ibis.table(facts.COLUMNS, name=facts.make(self._connection.execute, name, self.version))
+        while len(self._facts_of) > 2:
+            oldest = min(self._facts_of)
+            facts.drop(self._connection.execute, oldest)
+            del self._facts_of[oldest]
+        return made[name]
+
+    def kept(self, key: Hashable, made: Callable[[], ibis.Table]) -> ibis.Table:
+        """The rows of an expression as a table in memory, under a key that says which; made once for a version."""
+        with self._lock, _explained("read"):
+            whole = (self.version, key)
+            if whole not in self._kept:
+                expression, name = made(), f"kept_{uuid.uuid4().hex}"
+                self._connection.execute(f"CREATE TEMP TABLE {name} AS {self._backend.compile(expression)}")
+                self._kept[whole] = ibis.table(expression.schema(), name=name)
+            self._kept.move_to_end(whole)
+            while len(self._kept) > _KEPT:
+                self._connection.execute(f"DROP TABLE {self._kept.popitem(last=False)[1].get_name()}")
+            return self._kept[whole]
 
     def known(self, documents: Iterable[str]) -> frozenset[str]:
         """Those document ids that are already here."""

@@ -47,7 +47,7 @@ def test_filters(filters: Filters, expected: tuple[str, ...], store: Store) -> N
     assert query.evidence_count(store, filters) == len(expected)
     assert int(query.lines(store, filters)["count"].sum()) == len(expected)
     assert int(query.counts_by_type(store, filters)["count"].sum()) == len(expected)
-    assert query.totals(store, filters).reactions == len(expected)
+    assert query.size(store, filters).reactions == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_reaction_within_one_actor_is_between_nobody(empty_store: Store) -> No
     empty_store.add([make_extraction(document, (spokesman, RUSSIA), (reaction,))])
     assert query.evidence_count(empty_store, Filters()) == 1
     assert query.evidence_count(empty_store, Filters(roll_up=RollUp.COUNTRY)) == 0
-    assert query.totals(empty_store, Filters(roll_up=RollUp.COUNTRY)).all_reactions == 1
+    assert query.options(empty_store, Filters(roll_up=RollUp.COUNTRY)).reactions == 1
 
 
 def test_actors_busiest_first(store: Store) -> None:

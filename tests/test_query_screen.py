@@ -1,4 +1,4 @@
-"""What filters may be set to, the totals, and filters from a link made sensible."""
+"""What filters may be set to, how much passes, and filters from a link made sensible."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from conftest import NATO, RUSSIA
 
 from onrecord import query
 from onrecord.model import Filters, Kind, RollUp, Stance
-from onrecord.query import Actor, Options, Totals
+from onrecord.query import Actor, Options, Size
 from onrecord.store import Store
 
 
@@ -34,15 +34,14 @@ def test_options_follow_the_roll_up(store: Store) -> None:
 
 def test_an_empty_store_has_no_options(empty_store: Store) -> None:
     assert query.options(empty_store) == Options()
-    assert query.totals(empty_store, Filters()) == Totals()
+    assert query.size(empty_store, Filters()) == Size()
 
 
-def test_totals(store: Store) -> None:
-    assert query.totals(store, Filters()) == Totals(3, 7, 8, 3, 7, 8)
-    assert query.totals(store, Filters(types=("condemn",))) == Totals(1, 1, 2, 3, 7, 8)
-    rolled = query.totals(store, Filters(types=("condemn",), roll_up=RollUp.COUNTRY, fold_territories=True))
-    assert rolled == Totals(1, 1, 2, 3, 7, 3)
-    assert query.totals(store, Filters(types=("shout",))) == Totals(0, 0, 0, 3, 7, 8)
+def test_how_much_passes(store: Store) -> None:
+    assert query.size(store, Filters()) == Size(3, 7, 8)
+    assert query.size(store, Filters(types=("condemn",))) == Size(1, 1, 2)
+    assert query.size(store, Filters(roll_up=RollUp.COUNTRY, fold_territories=True)) == Size(3, 7, 3)
+    assert query.size(store, Filters(types=("shout",))) == Size()
 
 
 def test_sensible_filters_stay_as_they_are(store: Store) -> None:

@@ -238,5 +238,5 @@ def test_many_threads_may_read_and_write(empty_store: Store) -> None:
     with ThreadPoolExecutor(4) as pool:
         for done in [pool.submit(work, number) for number in range(4)]:
             done.result()
-    assert query.totals(empty_store, Filters()).all_reactions == 12
+    assert query.size(empty_store, Filters()).reactions == 12
     assert empty_store.version == 12

@@ -60,9 +60,10 @@ def layout(lines: pd.DataFrame, canvas: Canvas) -> Mapping[str, Point]:
     found = _force_directed(names, pairs) if len(names) <= _MANY_ACTORS else _quickly(names, pairs)
     points = _fit(found, canvas)
     strengths = strengths_of(pairs)
-    radii = np.array(diameters([strengths[name] for name in names], canvas)) / 2
-    apart = _pushed_apart(points, _gaps(radii, canvas), canvas, rounds=80 if len(names) <= _MANY_ACTORS else 4)
-    return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, apart, strict=True)}
+    if len(names) <= _MANY_ACTORS:
+        radii = np.array(diameters([strengths[name] for name in names], canvas)) / 2
+        points = _pushed_apart(points, _gaps(radii, canvas), canvas)
+    return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in zip(names, points, strict=True)}
 
 
 def _force_directed(names: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> _Array:
@@ -127,7 +128,7 @@ def _gaps(radii: _Array, canvas: Canvas) -> _Array:
     return gaps
 
 
-def _pushed_apart(points: _Array, gaps: _Array, canvas: Canvas, rounds: int) -> _Array:
+def _pushed_apart(points: _Array, gaps: _Array, canvas: Canvas, rounds: int = 80) -> _Array:
     """The points after those nearer than their gap have pushed one another away, none leaving the canvas."""
     low, high = canvas.margins, canvas.margins + canvas.room
     for _ in range(rounds):

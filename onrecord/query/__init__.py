@@ -3,7 +3,7 @@
 from onrecord.query.base import Tables
 from onrecord.query.charts import Role, actors, counts_by_actor, counts_by_type, lines, neighbourhood, pairs, strongest
 from onrecord.query.evidence import document, evidence, evidence_count, reactions_in
-from onrecord.query.screen import Actor, Options, Totals, options, repair, totals
+from onrecord.query.screen import Actor, Options, Size, options, repair, size
 from onrecord.query.timeline import Period, Timeline, timeline
 from onrecord.query.words import describe
 
@@ -12,9 +12,9 @@ __all__ = [
     "Options",
     "Period",
     "Role",
+    "Size",
     "Tables",
     "Timeline",
-    "Totals",
     "actors",
     "counts_by_actor",
     "counts_by_type",
@@ -28,7 +28,7 @@ __all__ = [
     "pairs",
     "reactions_in",
     "repair",
+    "size",
     "strongest",
     "timeline",
-    "totals",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Protocol
 
 import ibis
@@ -19,6 +20,9 @@ class Tables(Protocol):
     def read(self, expression: ibis.Table) -> pd.DataFrame:
         """The rows of an expression over those tables."""
 
+    def kept(self, key: Hashable, made: Callable[[], ibis.Table]) -> ibis.Table:
+        """The rows of the expression that `made` gives, ready for several queries; `key` tells it from others."""
+
 
 def passing(tables: Tables, filters: Filters) -> ibis.Table:
     """One row per reaction that is on the screen, with what is counted and filtered by: `facts.COLUMNS`.
@@ -33,6 +37,17 @@ def passing(tables: Tables, filters: Filters) -> ibis.Table:
     pairs = shown.group_by("source", "target").agg(reports=shown.count())
     frequent = pairs.filter(pairs.reports >= filters.minimum)
     return shown.semi_join(frequent, ["source", "target"])
+
+
+def counted(tables: Tables, filters: Filters) -> ibis.Table:
+    """What passes, counted: source, target, their names and kinds, type, stance and count; one row a line."""
+
+    def made() -> ibis.Table:
+        reactions = passing(tables, filters)
+        ends = [f"{end}{part}" for end in ("source", "target") for part in ("", "_name", "_kind")]
+        return reactions.group_by([*ends, "type", "stance"]).agg(count=reactions.count())
+
+    return tables.kept(("counted", filters), made)
 
 
 def between_actors(tables: Tables, level: Filters) -> ibis.Table:

@@ -10,9 +10,11 @@ import pandas as pd
 
 from onrecord.lexicon import reaction_types
 from onrecord.model import Filters, Stance
-from onrecord.query.base import Tables, passing
+from onrecord.query.base import Tables, counted
 
 Role = Literal["source", "target"]
+
+_LINE = ("source", "target", "source_name", "target_name", "type", "stance", "count")
 
 
 def actors(
@@ -22,16 +24,17 @@ def actors(
 
     No more than `most` of them; only those `among` some, if these are given.
     """
-    shown = passing(tables, filters)
+    found, none = counted(tables, filters), ibis.literal(0, "int64")
     sides = ibis.union(
-        shown.select(id=shown.source, given=ibis.literal(1), received=ibis.literal(0)),
-        shown.select(id=shown.target, given=ibis.literal(0), received=ibis.literal(1)),
+        found.select(id=found.source, given=found["count"], received=none),
+        found.select(id=found.target, given=none, received=found["count"]),
     )
     if among is not None:
         sides = sides.filter(sides.id.isin(among or [""]))
-    counted = sides.group_by("id").agg(given=sides.given.sum(), received=sides.received.sum(), count=sides.count())
+    summed = sides.group_by("id").agg(given=sides.given.sum(), received=sides.received.sum())
+    summed = summed.mutate(count=summed.given + summed.received)
     entities = tables.table("entities").select("id", "name", "kind", "country", "parent")
-    named = counted.join(entities, "id").select("id", "name", "kind", "country", "parent", "given", "received", "count")
+    named = summed.join(entities, "id").select("id", "name", "kind", "country", "parent", "given", "received", "count")
     return tables.read(named.order_by(ibis.desc("count"), "name", "id").limit(most))
 
 
@@ -42,29 +45,26 @@ def lines(
 
     No more than `most` rows; only those between two actors of `among`, if that is given.
     """
-    shown = passing(tables, filters)
+    found = counted(tables, filters).select(*_LINE)
     if among is not None:
-        shown = shown.filter(shown.source.isin(among or [""]), shown.target.isin(among or [""]))
-    keys = ["source", "target", "source_name", "target_name", "type", "stance"]
-    counted = shown.group_by(keys).agg(count=shown.count())
-    return tables.read(counted.order_by(ibis.desc("count"), "source", "target", "type", "stance").limit(most))
+        found = found.filter(found.source.isin(among or [""]), found.target.isin(among or [""]))
+    return tables.read(found.order_by(ibis.desc("count"), "source", "target", "type", "stance").limit(most))
 
 
 def counts_by_actor(tables: Tables, filters: Filters, role: Role) -> pd.DataFrame:
     """Reactions given (`role="source"`) or received: id, name, kind, positive, neutral, negative, count."""
-    shown = passing(tables, filters)
-    sided = shown.select("stance", id=shown[role], name=shown[f"{role}_name"], kind=shown[f"{role}_kind"])
-    counted = _by_stance(sided, ["id", "name", "kind"])
-    return tables.read(counted.order_by(ibis.desc("count"), "name", "id"))
+    found = counted(tables, filters)
+    sided = found.select("stance", "count", id=found[role], name=found[f"{role}_name"], kind=found[f"{role}_kind"])
+    return tables.read(_by_stance(sided, ["id", "name", "kind"]).order_by(ibis.desc("count"), "name", "id"))
 
 
 def counts_by_type(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Reactions of each type that occurs: type, label, positive, neutral, negative, count; in the list's order."""
-    counted = tables.read(_by_stance(passing(tables, filters), ["type"]))
+    found = tables.read(_by_stance(counted(tables, filters), ["type"]))
     known = reaction_types()
     place = {kind: position for position, kind in enumerate(known)}
-    ordered = counted.iloc[
-        sorted(range(len(counted)), key=lambda row: place.get(counted["type"].iloc[row], len(place)))
+    ordered = found.iloc[
+        sorted(range(len(found)), key=lambda row: place.get(found["type"].iloc[row], len(place)))
     ].reset_index(drop=True)
     labels = [known[kind].label if kind in known else kind for kind in ordered["type"]]
     ordered.insert(1, "label", labels)
@@ -73,9 +73,9 @@ def counts_by_type(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 def pairs(tables: Tables, filters: Filters, most: int | None = None) -> pd.DataFrame:
     """source, target and count of every pair, or of the `most` frequent ones."""
-    reactions = passing(tables, filters)
-    counted = reactions.group_by("source", "target").agg(count=reactions.count())
-    return tables.read(counted.order_by(ibis.desc("count"), "source", "target").limit(most))
+    found = counted(tables, filters)
+    summed = found.group_by("source", "target").agg(count=found["count"].sum())
+    return tables.read(summed.order_by(ibis.desc("count"), "source", "target").limit(most))
 
 
 def strongest(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -83,21 +83,20 @@ def strongest(tables: Tables, filters: Filters) -> pd.DataFrame:
 
     The lines of the most frequent pair where nobody takes a side.
     """
-    shown = passing(tables, filters)
-    signed = shown.filter(shown.stance.isin([stance.value for stance in Stance if stance.sign]))
-    ranked = signed.group_by("target", "target_name", "stance").agg(count=signed.count())
+    found = counted(tables, filters).select(*_LINE)
+    signed = found.filter(found.stance.isin([stance.value for stance in Stance if stance.sign]))
+    ranked = signed.group_by("target", "target_name", "stance").agg(count=signed["count"].sum())
     top = tables.read(ranked.order_by(ibis.desc("count"), "stance", "target_name").limit(1))
     if top.empty:
         pair = pairs(tables, filters, 1)
         return lines(tables, filters, among=[*pair["source"], *pair["target"]])
-    behind = shown.filter(shown.target == top["target"].iloc[0], shown.stance == top["stance"].iloc[0])
-    keys = ["source", "target", "source_name", "target_name", "type", "stance"]
-    return tables.read(behind.group_by(keys).agg(count=behind.count()).order_by(ibis.desc("count"), "source", "type"))
+    behind = found.filter(found.target == top["target"].iloc[0], found.stance == top["stance"].iloc[0])
+    return tables.read(behind.order_by(ibis.desc("count"), "source", "type"))
 
 
 def neighbourhood(tables: Tables, filters: Filters, actor: str, steps: int) -> list[str]:
     """The actor and everyone who is at most so many steps away, whoever reacts to whom."""
-    reactions = passing(tables, filters)
+    reactions = counted(tables, filters)
     near = ibis.union(
         reactions.filter(reactions.source == actor).select(id="source"),
         reactions.filter(reactions.target == actor).select(id="target"),
@@ -110,6 +109,7 @@ def neighbourhood(tables: Tables, filters: Filters, actor: str, steps: int) -> l
     return sorted({actor, *tables.read(near)["id"]})
 
 
-def _by_stance(reactions: ibis.Table, keys: list[str]) -> ibis.Table:
-    stances = {stance.value: reactions.count(where=reactions.stance == stance.value) for stance in Stance}
-    return reactions.group_by(keys).agg(**stances, count=reactions.count())
+def _by_stance(lines: ibis.Table, keys: list[str]) -> ibis.Table:
+    number = lines["count"]
+    stances = {stance.value: number.sum(where=lines.stance == stance.value).coalesce(0) for stance in Stance}
+    return lines.group_by(keys).agg(**stances, count=number.sum())

@@ -33,8 +33,9 @@ def evidence(
     rows, full = selected(passing(tables, filters), selection), in_full(tables, filters)
     if limit is None and not offset:
         return _typed(tables.read(_newest_first(full.semi_join(rows, "id"))))
-    page = tables.read(_newest_first(rows).limit(limit, offset=offset).select("id"))
-    return _typed(tables.read(_newest_first(full.filter(full.id.isin(page["id"].tolist() or [""])))))
+    page = tables.read(_newest_first(rows).limit(limit, offset=offset).select("id", "document"))
+    on_it = [full[column].isin(page[column].tolist() or [""]) for column in ("id", "document")]
+    return _typed(tables.read(_newest_first(full.filter(*on_it))))
 
 
 def evidence_count(tables: Tables, filters: Filters, selection: Selection = _NOTHING) -> int:

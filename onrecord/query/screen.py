@@ -1,4 +1,4 @@
-"""What surrounds the charts: the choices that filters offer, the totals, and filters made sensible."""
+"""What surrounds the charts: the choices that filters offer, how much passes, and filters made sensible."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import ibis
 
 from onrecord.lexicon import reaction_types
 from onrecord.model import Filters, Kind
-from onrecord.query.base import Tables, between_actors, passing
+from onrecord.query.base import Tables, between_actors, counted, passing
 from onrecord.query.evidence import as_date
 from onrecord.query.words import listed
 
@@ -27,7 +28,7 @@ class Actor:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Options:
     """What filters may be set to; `actors` by name, `types` in the list's order, counts over the whole store."""
 
@@ -39,12 +40,12 @@ class Options:
     documents: int = 0
     reactions: int = 0
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Actor id → name, as `describe` wants it."""
         return {actor.id: actor.name for actor in self.actors}
 
-    @property
+    @cached_property
     def labels(self) -> dict[str, str]:
         """Actor id → what lists and links call it: its name, with its kind where two share the name."""
         times = Counter(actor.name for actor in self.actors)
@@ -55,15 +56,12 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """How much is on the screen, and how much there is at this level of roll-up."""
+class Size:
+    """How many documents, reactions and actors."""
 
     documents: int = 0
     reactions: int = 0
     actors: int = 0
-    all_documents: int = 0
-    all_reactions: int = 0
-    all_actors: int = 0
 
 
 def options(tables: Tables, level: Filters = _EVERYTHING) -> Options:
@@ -89,13 +87,13 @@ def options(tables: Tables, level: Filters = _EVERYTHING) -> Options:
     )
 
 
-def totals(tables: Tables, filters: Filters) -> Totals:
-    """Documents, reactions and actors that pass the filters, beside all that the store holds."""
-    unfiltered = Filters(roll_up=filters.roll_up, fold_territories=filters.fold_territories)
-    documents, reactions, actors = _sizes(tables, passing(tables, filters))
-    _, _, all_actors = _sizes(tables, passing(tables, unfiltered))
-    all_documents, all_reactions = _whole(tables)
-    return Totals(documents, reactions, actors, all_documents, all_reactions, all_actors)
+def size(tables: Tables, filters: Filters) -> Size:
+    """How much passes the filters."""
+    reactions, lines = passing(tables, filters), counted(tables, filters)
+    ends = ibis.union(lines.select(id="source"), lines.select(id="target"), distinct=True)
+    sizes = reactions.agg(documents=reactions.position.nunique(), reactions=reactions.count())
+    row = tables.read(sizes.cross_join(ends.agg(actors=ends.count()))).iloc[0]
+    return Size(int(row["documents"]), int(row["reactions"]), int(row["actors"]))
 
 
 def repair(filters: Filters, options: Options) -> tuple[Filters, tuple[str, ...]]:
@@ -149,14 +147,6 @@ def _actors(reactions: ibis.Table) -> ibis.Table:
         for side in ("source", "target")
     )
     return given.union(received, distinct=True)
-
-
-def _sizes(tables: Tables, reactions: ibis.Table) -> tuple[int, int, int]:
-    """How many documents, reactions and actors."""
-    actors = _actors(reactions)
-    counted = reactions.agg(documents=reactions.document.nunique(), reactions=reactions.count())
-    row = tables.read(counted.cross_join(actors.agg(actors=actors.count()))).iloc[0]
-    return int(row["documents"]), int(row["reactions"]), int(row["actors"])
 
 
 def _whole(tables: Tables) -> tuple[int, int]:
