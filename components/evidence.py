@@ -72,7 +72,7 @@ def heading(selection: Selection, names: Mapping[str, str], total: int) -> str:
     else:
         ends = f"By {source}" if source else f"To {target}" if target else ""
     parts = [part for part in (ends, selection.type, selection.stance) if part]
-    number = f"{total} {'reaction' if total == 1 else 'reactions'}"
+    number = f"{total:,} {'reaction' if total == 1 else 'reactions'}"
     return f"{', '.join(parts)}: {number}" if parts else f"{number}, newest first"
 
 
@@ -125,7 +125,7 @@ def _pager(number: int, total: int) -> None:
         return
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.button("Newer", disabled=number == 0, on_click=_turn, args=(number - 1,))
-        st.text(f"{number * PAGE + 1} to {min((number + 1) * PAGE, total)} of {total}", width="content")
+        st.text(f"{number * PAGE + 1:,} to {min((number + 1) * PAGE, total):,} of {total:,}", width="content")
         st.button("Older", disabled=(number + 1) * PAGE >= total, on_click=_turn, args=(number + 1,))
 
 

@@ -105,9 +105,7 @@ def _picture() -> tuple[int, bool, _Look]:
     layout = st.segmented_control(
         "Layout", _LAYOUTS, default=_LAYOUTS[0], required=True, key="layout", bind="query-params"
     )
-    most = st.select_slider(
-        "Strongest lines", MOST, value=MOST[1], format_func="{:,}".format, key="most", bind="query-params"
-    )
+    most = st.select_slider("Strongest lines", MOST, value=MOST[1], key="most", bind="query-params")
     backbone = st.toggle(
         "Backbone only",
         key="backbone",

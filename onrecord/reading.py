@@ -30,19 +30,19 @@ def _drew(target: str, stance: Stance, behind: pd.DataFrame) -> str:
     sources = behind.groupby(["source", "source_name"], as_index=False)[["count"]].sum()
     if total == 1:
         return f"{sources['source_name'].iloc[0]} reacted to {target} with a {stance.value} reaction."
-    head = f"{target} drew the most {_DRAWN[stance]}: {total} {stance.value} reactions"
+    head = f"{target} drew the most {_DRAWN[stance]}: {total:,} {stance.value} reactions"
     if len(sources) == 1:
         return f"{head}, all of them from {sources['source_name'].iloc[0]}."
     ranked = sources.sort_values(["count", "source_name"], ascending=[False, True])
     most = ranked.iloc[0]
     tied = int((ranked["count"] == most["count"]).sum())
-    lead = f", most often from {most['source_name']} ({most['count']})" if tied == 1 else ""
-    return f"{head} from {len(sources)} actors{lead}."
+    lead = f", most often from {most['source_name']} ({most['count']:,})" if tied == 1 else ""
+    return f"{head} from {len(sources):,} actors{lead}."
 
 
 def _busiest(lines: pd.DataFrame) -> str:
     """For reactions none of which takes a side."""
     pairs = lines.groupby(["source_name", "target_name"], as_index=False)[["count"]].sum()
     top = pairs.sort_values(["count", "source_name", "target_name"], ascending=[False, True, True]).iloc[0]
-    times = "once" if top["count"] == 1 else f"{top['count']} times"
+    times = "once" if top["count"] == 1 else f"{top['count']:,} times"
     return f"{top['source_name']} reacted to {top['target_name']} {times}, without taking a side."
