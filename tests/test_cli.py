@@ -227,7 +227,7 @@ def test_the_store_comes_from_the_environment(store_file: Path, run: Run, monkey
         (("csv", "o", "--actor", "Narnia"), "No actor “Narnia” is in this store at this level."),
         (("csv", "o", "--type", "shout"), "No type “shout” is in this store at this level."),
         (("csv", "o", "--publisher", "Me"), "No publisher “Me” is in this store at this level."),
-        (("xlsx", "o"), "There is no export format “xlsx”; there are csv and jsonl."),
+        (("xlsx", "o"), "There is no export format “xlsx”; there are csv, json, jsonl, graphml, gexf, gephi and ftm."),
         (("csv", "no/o"), "The file no/o can't be written because there is no folder no."),
     ],
 )

