@@ -4,7 +4,20 @@ import os
 
 import streamlit as st
 
-from components import add_text, evidence, filters, frame, matrix, navigation, network, rankings, timeline, viewport
+from components import (
+    add_text,
+    downloads,
+    evidence,
+    filters,
+    frame,
+    matrix,
+    navigation,
+    network,
+    rankings,
+    sharing,
+    timeline,
+    viewport,
+)
 from components.screen import Screen
 from onrecord.sample import open_with_sample
 from onrecord.store import Store
@@ -53,8 +66,14 @@ def main() -> None:
     if not screen.size.reactions:
         frame.nothing(chosen.sentence if chosen.options.reactions else "", on_reset=filters.reset)
         return
+    if st.context.is_embedded:
+        VIEWS[navigation.chosen(tuple(VIEWS))](screen)
+        return
     frame.summary(screen.strongest, screen.size, screen.whole)
     view = navigation.view(tuple(VIEWS))
+    with beside_title:
+        sharing.render(screen, view)
+        downloads.render(screen)
     chart, sentences = st.columns([8, 5], gap="medium")
     with chart:
         VIEWS[view](screen)

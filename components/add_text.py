@@ -36,7 +36,7 @@ def button(writable: Callable[[], Store], file: str, *, on_show: Callable[[date 
     days: Days | None = st.session_state.pop(_SHOW, None)
     if days:
         on_show(*days)
-    if st.button("Add text", icon=":material/add:", type="primary", width="stretch"):
+    if st.button("Add text", icon=":material/add:", type="primary", width="content"):
         st.session_state.pop(_DONE, None)
         st.dialog("Add text", width="medium", on_dismiss="rerun")(_dialog)(writable, place)
 

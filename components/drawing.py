@@ -12,7 +12,7 @@ from components import navigation
 from onrecord import address
 
 STANCES = {"positive": "Positive", "neutral": "Neutral", "negative": "Negative"}
-_PLAIN = {"displayModeBar": False}
+PLAIN = {"displaylogo": False, "modeBarButtons": [["toImage"]]}  # what `downloads` presses
 
 
 def head(sentence: str, hint: str) -> None:
@@ -27,7 +27,7 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def chart(figure: Figure, key: str, alt: str, config: Mapping[str, object] = _PLAIN) -> None:
+def chart(figure: Figure, key: str, alt: str, config: Mapping[str, object] = PLAIN) -> None:
     """A chart whose points select what their `customdata` says."""
 
     def chosen() -> None:

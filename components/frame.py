@@ -17,17 +17,19 @@ from onrecord.reading import reading
 
 Store = TypeVar("Store")
 
-_STYLE = Path(__file__).with_name("frame.css")
+_STYLE, _EMBEDDED = (Path(__file__).with_name(name) for name in ("frame.css", "embedded.css"))
 
 
 def title() -> DeltaGenerator:
     """Name and purpose; gives the place beside them, for a button."""
     st.html(_STYLE)
-    words, beside = st.columns([5, 1], vertical_alignment="center")
+    if st.context.is_embedded:
+        st.html(_EMBEDDED)
+    words, beside = st.columns([5, 3], vertical_alignment="center")
     with words.container(key="title", horizontal=True, vertical_alignment="bottom"):
         st.title("On Record", anchor=False, width="content")
         st.text("Who reacted to whom, and the sentence that proves it.")
-    return beside
+    return beside.container(horizontal=True, horizontal_alignment="right", key="actions")
 
 
 def opened(open_store: Callable[[], Store]) -> Store:

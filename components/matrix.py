@@ -14,7 +14,7 @@ def render(screen: Screen) -> None:
     """The view."""
     busiest = screen.ask(query.actors, _NARROW if screen.narrow else _WIDE)["id"].tolist()
     lines = screen.ask(query.lines, among=busiest)
-    order = graph.clustered(lines, busiest)
+    order = graph.clustered(lines)
     cells = figures.pairs(lines, order)
     everybody = screen.size.actors
     more = f" The {len(order)} busiest of {everybody:,} actors." if everybody > len(order) else ""

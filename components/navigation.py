@@ -17,6 +17,12 @@ PARAMETERS = (
 )
 
 
+def chosen(views: Sequence[str]) -> str:
+    """The view that the link names, where there is no room to choose another."""
+    named = st.query_params.get("view", "")
+    return named if named in views else views[0]
+
+
 def view(views: Sequence[str]) -> str:
     """The view that the reader has chosen, the first unless they have."""
     chosen = st.segmented_control(

@@ -14,7 +14,7 @@ from onrecord import figures, graph, networks, query
 from onrecord.graph import Canvas, Measure, Point
 from onrecord.networks import MOST, Network, Wanted
 
-_CONFIG = {"displaylogo": False, "modeBarButtonsToRemove": ["autoScale2d", "zoom2d", "pan2d"]}
+_CONFIG = {"displaylogo": False, "modeBarButtons": [["toImage", "zoomIn2d", "zoomOut2d", "resetScale2d"]]}
 _LAYOUTS = ("Force", "Circle", "Two columns")
 _LISTED = 2_000
 _STEPS = {1: "One step", 2: "Two steps"}

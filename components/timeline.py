@@ -36,7 +36,7 @@ def render(screen: Screen) -> None:
         figure,
         key="timeline",
         alt=alt,
-        config={"displayModeBar": False},
+        config=drawing.PLAIN,
         selection_mode=("points", "box"),
         on_select=_brushed,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -180,3 +181,12 @@ def empty_store() -> Iterator[Store]:
     """A store in memory that holds nothing."""
     with open_store(":memory:") as opened:
         yield opened
+
+
+@pytest.fixture
+def store_file(tmp_path: Path) -> Path:
+    """A store that holds `abkhazia_extractions`."""
+    path = tmp_path / "test.duckdb"
+    with open_store(path) as store:
+        store.add(abkhazia_extractions())
+    return path

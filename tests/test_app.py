@@ -21,15 +21,6 @@ Opened = Callable[..., AppTest]
 
 
 @pytest.fixture
-def store_file(tmp_path: Path) -> Path:
-    """A store that holds `abkhazia_extractions`."""
-    path = tmp_path / "test.duckdb"
-    with open_store(path) as store:
-        store.add(abkhazia_extractions())
-    return path
-
-
-@pytest.fixture
 def opened(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Runs the app once on `store_file`, with the given parts of a link."""
 

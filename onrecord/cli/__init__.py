@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import typer
 
-from onrecord.cli import evaluating, finding, keeping
+from onrecord.cli import evaluating, finding, keeping, writing
 from onrecord.cli.console import say
 from onrecord.errors import OnRecordError
 
@@ -31,7 +31,8 @@ app = typer.Typer(
 app.command()(finding.extract)
 app.command()(finding.entities)
 app.command()(keeping.ingest)
-app.command()(keeping.export)
+app.command()(writing.export)
+app.command()(writing.report)
 app.command()(keeping.sample)
 app.command()(evaluating.evaluate)
 

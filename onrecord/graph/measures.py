@@ -22,10 +22,9 @@ class Measure(StrEnum):
     BETWEENNESS = "betweenness"
 
 
-def clustered(lines: pd.DataFrame, names: Sequence[str]) -> list[str]:
-    """Some actors, those next to each other who have most to do with each other; who has nothing comes last."""
-    found = [name for group in communities(lines) for name in group]
-    return [*found, *(name for name in names if name not in found)]
+def clustered(lines: pd.DataFrame) -> list[str]:
+    """The actors, those next to each other who have most to do with each other."""
+    return [name for group in communities(lines) for name in group]
 
 
 def communities(lines: pd.DataFrame) -> list[list[str]]:

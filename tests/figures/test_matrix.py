@@ -65,10 +65,9 @@ def test_the_sign_of_a_net_stance(net: float, expected: str) -> None:
 
 
 def test_those_who_have_to_do_with_each_other_are_neighbours(lines: pd.DataFrame) -> None:
-    order = graph.clustered(lines, [])
+    order = graph.clustered(lines)
     assert set(order) == set(ORDER)
     assert order[:2] == ["RUS", "GEO"]
     assert set(order[3:]) == {"EVE", "NATO"}
-    assert graph.clustered(lines, ["RUS", "HERMIT"]) == [*order, "HERMIT"]
-    assert graph.clustered(lines.head(0), []) == []
-    assert graph.clustered(lines.sample(frac=1, random_state=3), []) == order
+    assert graph.clustered(lines.head(0)) == []
+    assert graph.clustered(lines.sample(frac=1, random_state=3)) == order
