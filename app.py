@@ -8,6 +8,7 @@ from components import (
     add_text,
     downloads,
     evidence,
+    evidence_table,
     filters,
     frame,
     matrix,
@@ -26,9 +27,8 @@ VIEWS = {
     "Network": network.render,
     "Matrix": matrix.render,
     "Timeline": timeline.render,
-    "Who reacts": rankings.who_reacts,
-    "Who is reacted to": rankings.who_is_reacted_to,
-    "Types": rankings.types,
+    "Rankings": rankings.render,
+    "Evidence": evidence_table.render,
 }
 
 
@@ -74,11 +74,15 @@ def main() -> None:
     with beside_title:
         sharing.render(screen, view)
         downloads.render(screen)
-    chart, sentences = st.columns([8, 5], gap="medium")
-    with chart:
+    if view == "Evidence":
         VIEWS[view](screen)
-    with sentences:
-        wanted = evidence.render(screen)
+        wanted = None
+    else:
+        chart, sentences = st.columns([8, 5], gap="medium")
+        with chart:
+            VIEWS[view](screen)
+        with sentences:
+            wanted = evidence.render(screen)
     if opened := navigation.opened_document(wanted):
         evidence.dialog(screen, *opened)
 

@@ -1,35 +1,21 @@
-"""The sentences behind a chart, and the document each stands in.
-
-News text goes to the page as data of a small component of ours, which writes it as text: it is never HTML
-or Markdown.
-"""
+"""The sentences behind a chart, and the document each stands in."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from components import navigation
+from components import navigation, passages
 from components.screen import Screen
 from onrecord import query
 from onrecord.model import Document, Selection, Span
-from onrecord.passages import Mark, cut
+from onrecord.passages import Mark
 
 PAGE = 10
 
 _LONG = 1800
-_HERE = Path(__file__).parent
-_PARTS = ("cue", "source", "target", "through")
-_passages = st.components.v2.component(
-    "onrecord_passages",
-    html='<div class="passages"></div>',
-    css=(_HERE / "passages.css").read_text(encoding="utf-8"),
-    js=(_HERE / "passages.js").read_text(encoding="utf-8"),
-)
 
 
 def render(screen: Screen) -> tuple[str, int] | None:
@@ -52,13 +38,9 @@ def render(screen: Screen) -> tuple[str, int] | None:
     number = _page_number((screen.token, screen.filters, selection), -(-total // PAGE))
     rows = screen.ask(query.evidence, selection, PAGE, number * PAGE)
     with st.container(height=560 if len(rows) > 2 else "content", border=False, key="cards"):
-        result = _passages(
-            data={"cards": [_card(row) for row in rows.to_dict("records")]},
-            key="passages",
-            on_open_change=_nothing,
-        )
+        wanted = passages.cards(rows, "passages")
     _pager(number, total)
-    opened = rows[rows["id"] == result.open]
+    opened = rows[rows["id"] == wanted]
     return None if opened.empty else (str(opened["document"].iloc[0]), int(opened["evidence_start"].iloc[0]))
 
 
@@ -86,19 +68,18 @@ def _document(text: Document | None, reactions: pd.DataFrame, offset: int) -> No
     if text is None:
         st.info("The document that the link opens isn't in this store.")
         return
-    marks = [mark for row in reactions.to_dict("records") for mark in _marks(row, ("evidence", *_PARTS), 0)]
+    marks = [
+        mark for row in reactions.to_dict("records") for mark in passages.marks(row, ("evidence", *passages.PARTS), 0)
+    ]
     focus = [Mark(mark.span, "focus") for mark in marks if mark.part == "evidence" and mark.span.start == offset]
     with st.container(height=420 if len(text.text) > _LONG else "content", border=False):
-        _passages(
-            data={
-                "document": {
-                    "title": text.title or "Untitled",
-                    "url": text.url,
-                    "published": _published(text.publisher, text.date),
-                    "pieces": _pieces(text.text, Span(0, len(text.text)), [*focus, *marks]),
-                }
-            },
-            key="document",
+        passages.document(
+            {
+                "title": text.title or "Untitled",
+                "url": text.url,
+                "published": passages.published(text.publisher, text.date),
+                "pieces": passages.pieces(text.text, Span(0, len(text.text)), [*focus, *marks]),
+            }
         )
     columns = {
         "named_source_name": "Source",
@@ -108,10 +89,6 @@ def _document(text: Document | None, reactions: pd.DataFrame, offset: int) -> No
         "cue_text": "Cue",
     }
     st.dataframe(reactions[list(columns)].rename(columns=columns), hide_index=True, height="content")
-
-
-def _nothing() -> None:
-    """Streamlit gives a component's value only where there is someone to hear of its change."""
 
 
 def _page_number(view: Hashable, pages: int) -> int:
@@ -131,48 +108,3 @@ def _pager(number: int, total: int) -> None:
 
 def _turn(page: int) -> None:
     st.session_state["page"] = page
-
-
-def _card(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of `query.evidence` as plain data for the component."""
-    start = int(row["evidence_start"])
-    return {
-        "id": row["id"],
-        "source": row["source_name"],
-        "target": row["target_name"],
-        "type": row["type"],
-        "stance": row["stance"],
-        "pieces": _pieces(row["evidence_text"], Span(0, len(row["evidence_text"])), list(_marks(row, _PARTS, start))),
-        "notes": list(_notes(row)),
-        "flags": list(row["flags"]),
-        "confidence": f"{row['confidence']:.0%}",
-        "explanation": row["explanation"],
-        "title": row["title"] or "Untitled",
-        "published": _published(row["publisher"], row["date"]),
-        "url": row["url"],
-    }
-
-
-def _marks(row: dict[str, Any], parts: tuple[str, ...], shift: int) -> Iterator[Mark]:
-    for part in parts:
-        if not pd.isna(row[f"{part}_start"]):
-            yield Mark(Span(int(row[f"{part}_start"]) - shift, int(row[f"{part}_end"]) - shift), part)
-
-
-def _pieces(text: str, within: Span, marks: list[Mark]) -> list[dict[str, Any]]:
-    return [{"text": piece.text, "parts": list(piece.parts)} for piece in cut(text, within, marks)]
-
-
-def _notes(row: dict[str, Any]) -> Iterator[str]:
-    if row["through_text"]:
-        target = row["named_target_name"]
-        yield f"The sentence doesn't name the target: “{row['through_text']}” was traced to {target}."
-    if (row["named_source"], row["named_target"]) != (row["source"], row["target"]):
-        yield f"As named in the text: {row['named_source_name']} → {row['named_target_name']}."
-    if row["issue_text"]:
-        yield f"About: “{row['issue_text']}”"
-
-
-def _published(publisher: str, day: object) -> str:
-    shown = "undated" if day is None or pd.isna(day) else f"{pd.Timestamp(day):%d %B %Y}".lstrip("0")
-    return f"{publisher or 'publisher not given'}, {shown}"

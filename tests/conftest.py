@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from onrecord.model import (
     Document,
@@ -43,6 +44,10 @@ SCHEFFER = Entity(
     organization="NATO",
 )
 BAKRADZE = Entity("official:david-bakradze", "David Bakradze", Kind.OFFICIAL, country="GEO", role="foreign minister")
+
+
+APP = Path(__file__).parent.parent / "app.py"
+Opened = Callable[..., AppTest]
 
 
 def span(text: str, words: str) -> Span:
@@ -190,3 +195,19 @@ def store_file(tmp_path: Path) -> Path:
     with open_store(path) as store:
         store.add(abkhazia_extractions())
     return path
+
+
+@pytest.fixture
+def opened(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Runs the app once on `store_file`, with the given parts of a link."""
+
+    def run(path: Path = store_file, **link: str | list[str]) -> AppTest:
+        monkeypatch.setenv("ONRECORD_STORE", str(path))
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in link.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return run

@@ -1,6 +1,6 @@
 """Tables → Plotly figures. Pure functions; no figure holds text that Plotly would take for markup."""
 
-from onrecord.figures.bars import actor_bars, stance_bars, type_bars
+from onrecord.figures.bars import actor_bars, publisher_bars, stance_bars, type_bars
 from onrecord.figures.matrix import matrix, pairs, sign
 from onrecord.figures.network import network
 from onrecord.figures.style import KINDS, STANCES
@@ -13,6 +13,7 @@ __all__ = [
     "matrix",
     "network",
     "pairs",
+    "publisher_bars",
     "sign",
     "spelled",
     "stance_bars",

@@ -32,28 +32,57 @@ class Bar:
     name: str
     counts: tuple[tuple[Stance, int], ...]
 
+    def length(self, stance: Stance, share: bool) -> float:
+        """How long its part is: a number of reactions, or percent of all of them."""
+        count = dict(self.counts)[stance]
+        return 100 * count / max(sum(number for _, number in self.counts), 1) if share else count
+
 
 def actor_bars(
-    counts: pd.DataFrame, role: Role, *, top: int = 15, selection: Selection | None = None, dark: bool = False
+    counts: pd.DataFrame,
+    role: Role,
+    *,
+    top: int = 15,
+    share: bool = False,
+    selection: Selection | None = None,
+    dark: bool = False,
 ) -> go.Figure:
-    """Who reacts (`role="source"`) or who is reacted to (`role="target"`), from `query.counts_by_actor`."""
+    """Who reacts (`role="source"`) or who is reacted to (`role="target"`), from `query.counts_by_actor`.
+
+    With `share` a bar is in percent of the actor's own reactions, whose number stands beside the name.
+    """
     shown = counts.head(top)
     ids = shown["id"].tolist()
 
     def behind(number: int, stance: Stance) -> Selection:
         return Selection(**{role: ids[number]}, stance=stance.value)
 
-    return _diverging(_bars(shown, "name"), behind, _DONE[role], selection, dark)
+    return _diverging(_bars(shown, "name"), behind, _DONE[role], selection, dark, share)
 
 
-def type_bars(counts: pd.DataFrame, *, selection: Selection | None = None, dark: bool = False) -> go.Figure:
+def publisher_bars(counts: pd.DataFrame, *, share: bool = False, dark: bool = False) -> go.Figure:
+    """The stances in the documents of each publisher, from `query.counts_by_publisher`.
+
+    The `customdata` of a bar is the number of its row.
+    """
+    named = counts.assign(publisher=[name or "Publisher not given" for name in counts["publisher"]])
+
+    def behind(number: int, _: Stance) -> Selection:
+        return Selection(actor=str(number))
+
+    return _diverging(_bars(named, "publisher"), behind, "found", None, dark, share)
+
+
+def type_bars(
+    counts: pd.DataFrame, *, share: bool = False, selection: Selection | None = None, dark: bool = False
+) -> go.Figure:
     """How often each reaction type stands under the filters, from `query.counts_by_type`."""
     types = counts["type"].tolist()
 
     def behind(number: int, stance: Stance) -> Selection:
         return Selection(type=types[number], stance=stance.value)
 
-    figure = _diverging(_bars(counts, "label"), behind, "found", selection, dark)
+    figure = _diverging(_bars(counts, "label"), behind, "found", selection, dark, share)
     return figure.update_layout(showlegend=False, height=figure.layout.height - _LEGEND, margin={"t": 0})
 
 
@@ -81,9 +110,10 @@ def _diverging(
     done: str,
     selection: Selection | None,
     dark: bool,
+    share: bool = False,
 ) -> go.Figure:
-    traces = [_part(bars, stance, behind, done, selection or Selection()) for stance in _ORDER]
-    return go.Figure(traces, _layout(bars, dark))
+    traces = [_part(bars, stance, behind, done, selection or Selection(), share) for stance in _ORDER]
+    return go.Figure(traces, _layout(bars, dark, share))
 
 
 def _part(
@@ -92,32 +122,33 @@ def _part(
     behind: Callable[[int, Stance], Selection],
     done: str,
     chosen: Selection,
+    share: bool,
 ) -> go.Bar:
     """The bars of one stance; a bar without such a reaction is left out, so that nothing empty is clicked."""
     style = STANCES[stance]
     found = [
-        (number, bar.name, count)
+        (number, bar.name, count, bar.length(stance, share))
         for number, bar in enumerate(bars)
         for own, count in bar.counts
         if own is stance and count
     ]
-    selections = [behind(number, stance) for number, _, _ in found]
+    selections = [behind(number, stance) for number, *_ in found]
     return go.Bar(
         name=f"{style.label} ({_SIDES[stance]})",
         orientation="h",
-        x=[-count if stance is Stance.NEGATIVE else count for _, _, count in found],
-        y=[number for number, _, _ in found],
+        x=[-length if stance is Stance.NEGATIVE else length for *_, length in found],
+        y=[number for number, *_ in found],
         xaxis="x2" if stance is Stance.NEUTRAL else "x",
         marker={
             "color": style.colour,
             "opacity": [1.0 if not chosen or _within(own, chosen) else 0.3 for own in selections],
         },
-        text=[str(count) for _, _, count in found],
+        text=[f"{length:.0f} %" if share else f"{count:,}" for _, _, count, length in found],
         textposition="outside",
         cliponaxis=False,
         customdata=[address.write(own) for own in selections],
         hovertext=[
-            f"<b>{plain(name)}</b><br>{count} {stance.value} {done} – click to read" for _, name, count in found
+            f"<b>{plain(name)}</b><br>{count} {stance.value} {done} – click to read" for _, name, count, _ in found
         ],
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},
@@ -136,9 +167,9 @@ def _within(bar: Selection, chosen: Selection) -> bool:
     return all(not have or not want or have == want for have, want in pairs)
 
 
-def _layout(bars: Sequence[Bar], dark: bool) -> go.Layout:
+def _layout(bars: Sequence[Bar], dark: bool, share: bool) -> go.Layout:
     """Both strips share one scale, so that lengths can be compared."""
-    most = {stance: max((dict(bar.counts)[stance] for bar in bars), default=0) for stance in STANCES}
+    most = {stance: max((bar.length(stance, share) for bar in bars), default=0) for stance in STANCES}
     left, right, apart = most[Stance.NEGATIVE], most[Stance.POSITIVE], most[Stance.NEUTRAL]
     room = max(left + right, apart, 1) * 0.14
     diverging, strip = left + right + 2 * room, apart + room
@@ -163,7 +194,7 @@ def _layout(bars: Sequence[Bar], dark: bool) -> go.Layout:
             "range": [len(bars) - 0.4, -0.6],
             "tickmode": "array",
             "tickvals": list(range(len(bars))),
-            "ticktext": [plain(bar.name, 24) for bar in bars],
+            "ticktext": [_tick(bar, share) for bar in bars],
             "automargin": True,
             "fixedrange": True,
             "showgrid": False,
@@ -171,3 +202,7 @@ def _layout(bars: Sequence[Bar], dark: bool) -> go.Layout:
             "tickfont": {"color": INKS["dark" if dark else "light"]},
         },
     )
+
+
+def _tick(bar: Bar, share: bool) -> str:
+    return plain(bar.name, 24) + (f" ({sum(number for _, number in bar.counts):,})" if share else "")

@@ -1,15 +1,30 @@
 """Filters → small tables, built from Ibis expressions only, so that they run on any of its backends."""
 
 from onrecord.query.base import Tables
-from onrecord.query.charts import Role, actors, counts_by_actor, counts_by_type, lines, neighbourhood, pairs, strongest
+from onrecord.query.charts import (
+    Order,
+    Role,
+    actors,
+    counts_by_actor,
+    counts_by_publisher,
+    counts_by_type,
+    lines,
+    neighbourhood,
+    pairs,
+    strongest,
+)
 from onrecord.query.evidence import document, evidence, evidence_count, reactions_in
+from onrecord.query.reports import Order as EvidenceOrder
+from onrecord.query.reports import found, reports
 from onrecord.query.screen import Actor, Options, Size, options, repair, size
 from onrecord.query.timeline import Period, Timeline, timeline
 from onrecord.query.words import describe
 
 __all__ = [
     "Actor",
+    "EvidenceOrder",
     "Options",
+    "Order",
     "Period",
     "Role",
     "Size",
@@ -17,17 +32,20 @@ __all__ = [
     "Timeline",
     "actors",
     "counts_by_actor",
+    "counts_by_publisher",
     "counts_by_type",
     "describe",
     "document",
     "evidence",
     "evidence_count",
+    "found",
     "lines",
     "neighbourhood",
     "options",
     "pairs",
     "reactions_in",
     "repair",
+    "reports",
     "size",
     "strongest",
     "timeline",

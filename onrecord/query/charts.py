@@ -10,9 +10,10 @@ import pandas as pd
 
 from onrecord.lexicon import reaction_types
 from onrecord.model import Filters, Stance
-from onrecord.query.base import Tables, counted
+from onrecord.query.base import Tables, counted, passing
 
 Role = Literal["source", "target"]
+Order = Literal["count", "negative", "positive", "name"]
 
 _LINE = ("source", "target", "source_name", "target_name", "type", "stance", "count")
 
@@ -51,11 +52,25 @@ def lines(
     return tables.read(found.order_by(ibis.desc("count"), "source", "target", "type", "stance").limit(most))
 
 
-def counts_by_actor(tables: Tables, filters: Filters, role: Role) -> pd.DataFrame:
-    """Reactions given (`role="source"`) or received: id, name, kind, positive, neutral, negative, count."""
+def counts_by_actor(
+    tables: Tables, filters: Filters, role: Role, order: Order = "count", most: int | None = None
+) -> pd.DataFrame:
+    """Reactions given (`role="source"`) or received: id, name, kind, positive, neutral, negative, count.
+
+    The first `most` of them in an order; by number of reactions where that says no more.
+    """
     found = counted(tables, filters)
     sided = found.select("stance", "count", id=found[role], name=found[f"{role}_name"], kind=found[f"{role}_kind"])
-    return tables.read(_by_stance(sided, ["id", "name", "kind"]).order_by(ibis.desc("count"), "name", "id"))
+    return tables.read(_ordered(_by_stance(sided, ["id", "name", "kind"]), order, "name", "id").limit(most))
+
+
+def counts_by_publisher(
+    tables: Tables, filters: Filters, order: Order = "count", most: int | None = None
+) -> pd.DataFrame:
+    """Reactions in the documents of each publisher: publisher, positive, neutral, negative, count."""
+    reactions = passing(tables, filters)
+    lines = reactions.group_by("publisher", "stance").agg(count=reactions.count())
+    return tables.read(_ordered(_by_stance(lines, ["publisher"]), order, "publisher").limit(most))
 
 
 def counts_by_type(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -107,6 +122,14 @@ def neighbourhood(tables: Tables, filters: Filters, actor: str, steps: int) -> l
         received = reactions.semi_join(near, reactions.target == near.id).select(id="source")
         near = ibis.union(near, given, received, distinct=True)
     return sorted({actor, *tables.read(near)["id"]})
+
+
+def _ordered(counts: ibis.Table, order: Order, *names: str) -> ibis.Table:
+    if order == "name":
+        return counts.order_by(*names)
+    if order == "count":
+        return counts.order_by(ibis.desc("count"), *names)
+    return counts.order_by(ibis.desc(order), ibis.desc("count"), *names)
 
 
 def _by_stance(lines: ibis.Table, keys: list[str]) -> ibis.Table:

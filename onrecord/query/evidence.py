@@ -32,10 +32,10 @@ def evidence(
     """
     rows, full = selected(passing(tables, filters), selection), in_full(tables, filters)
     if limit is None and not offset:
-        return _typed(tables.read(_newest_first(full.semi_join(rows, "id"))))
+        return typed(tables.read(_newest_first(full.semi_join(rows, "id"))))
     page = tables.read(_newest_first(rows).limit(limit, offset=offset).select("id", "document"))
     on_it = [full[column].isin(page[column].tolist() or [""]) for column in ("id", "document")]
-    return _typed(tables.read(_newest_first(full.filter(*on_it))))
+    return typed(tables.read(_newest_first(full.filter(*on_it))))
 
 
 def evidence_count(tables: Tables, filters: Filters, selection: Selection = _NOTHING) -> int:
@@ -68,7 +68,7 @@ def reactions_in(tables: Tables, document_id: str) -> pd.DataFrame:
     """Every reaction of one document as extracted, in the columns of `evidence`, in the order of its text."""
     everything = in_full(tables, _EVERYTHING)
     found = everything.filter(everything.document == document_id)
-    return _typed(tables.read(found.order_by(*_IN_ORDER)))
+    return typed(tables.read(found.order_by(*_IN_ORDER)))
 
 
 def _newest_first(reactions: ibis.Table) -> ibis.Table:
@@ -80,7 +80,7 @@ def as_date(value: Any) -> date | None:
     return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
-def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+def typed(rows: pd.DataFrame) -> pd.DataFrame:
     """Offsets as nullable integers and flags as tuples, whatever the backend made of them."""
     offsets = [f"{span}_{edge}" for span in SPANS for edge in ("start", "end")]
     typed = rows.astype(dict.fromkeys(offsets, "Int64"))

@@ -144,7 +144,7 @@ def test_clicked_again_a_selection_is_let_go(address: str, browser: Browser) -> 
 
 
 def test_a_bar_leads_to_its_sentences(address: str, browser: Browser) -> None:
-    page = Reader(browser).open(address + "?view=Who+reacts")
+    page = Reader(browser).open(address + "?view=Rankings")
     page.locator(".barlayer .point path").first.click(force=True)
     page.wait_for_url(lambda url: "select=" in url)
     driving.settled(page)

@@ -1,0 +1,66 @@
+"""Reactions as a table to sort and search, the same sentence in several documents counted once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import ibis
+import pandas as pd
+
+from onrecord.model import Filters, Selection
+from onrecord.query.base import Tables, in_full, passing, selected
+from onrecord.query.evidence import typed
+
+Order = Literal["date", "confidence", "source_name", "target_name", "type", "stance"]
+
+_FALLING = ("date", "confidence")
+
+
+def found(
+    tables: Tables,
+    filters: Filters,
+    selection: Selection,
+    words: str,
+    order: Order,
+    limit: int,
+    offset: int,
+) -> tuple[pd.DataFrame, int]:
+    """A page of `evidence` in an order, and how many there are; of those only that have the words somewhere.
+
+    The words are looked for in the sentence, the names of both actors and the title of the document, in either case.
+    """
+    rows = selected(passing(tables, filters), selection)
+    if words.strip():
+        full = in_full(tables, filters)
+        texts = (full.evidence_text, full.source_name, full.target_name, full.title)
+        rows = rows.semi_join(full.filter(ibis.or_(*(_has(text, words.strip()) for text in texts))), "id")
+    columns = [order, "date"] if order != "date" else ["date"]
+    first = [ibis.desc(one, nulls_first=False) if one in _FALLING else ibis.asc(one) for one in columns]
+    ordered = rows.order_by(*first, "position", "evidence_start", "id")
+    page = tables.read(ordered.limit(limit, offset=offset).select("id", "document"))
+    total = int(tables.read(rows.agg(total=rows.count()))["total"].iloc[0])
+    return _in_full(tables, filters, page), total
+
+
+def reports(tables: Tables, filters: Filters, id: str) -> pd.DataFrame:
+    """Every reaction with the same actors, type, stance and sentence as one, that one among them; the oldest first."""
+    full = in_full(tables, filters)
+    one = tables.read(full.filter(full.id == id))
+    if one.empty:
+        return typed(one)
+    row = one.iloc[0]
+    alike = passing(tables, Filters(roll_up=filters.roll_up, fold_territories=filters.fold_territories))
+    alike = alike.filter(*(alike[column] == row[column] for column in ("source", "target", "type", "stance")))
+    same = full.semi_join(alike, "id").filter(full.evidence_text == row["evidence_text"])
+    return typed(tables.read(same.order_by(ibis.asc("date"), "position", "id")))
+
+
+def _has(text: ibis.expr.types.StringValue, words: str) -> ibis.expr.types.BooleanValue:
+    return text.lower().contains(words.lower())
+
+
+def _in_full(tables: Tables, filters: Filters, page: pd.DataFrame) -> pd.DataFrame:
+    full = in_full(tables, filters)
+    on_it = [full[column].isin(page[column].tolist() or [""]) for column in ("id", "document")]
+    rows = tables.read(full.filter(*on_it)).set_index("id", drop=False)
+    return typed(rows.loc[page["id"]].reset_index(drop=True))
