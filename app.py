@@ -5,6 +5,7 @@ import os
 import streamlit as st
 
 from components import (
+    actor,
     add_text,
     downloads,
     evidence,
@@ -28,6 +29,7 @@ VIEWS = {
     "Matrix": matrix.render,
     "Timeline": timeline.render,
     "Rankings": rankings.render,
+    "Actor": actor.render,
     "Evidence": evidence_table.render,
 }
 

@@ -25,7 +25,7 @@ def title() -> DeltaGenerator:
     st.html(_STYLE)
     if st.context.is_embedded:
         st.html(_EMBEDDED)
-    words, beside = st.columns([5, 3], vertical_alignment="center")
+    words, beside = st.columns([1, 1], vertical_alignment="center")
     with words.container(key="title", horizontal=True, vertical_alignment="bottom"):
         st.title("On Record", anchor=False, width="content")
         st.text("Who reacted to whom, and the sentence that proves it.")

@@ -10,12 +10,12 @@ import streamlit as st
 from onrecord import address
 from onrecord.model import Selection
 
-# What the link may hold beside the filters. One row a view.
+# What the link may hold beside the filters. The rest are options of views.
 PARAMETERS = (
     *("view", "select", "read", "at", "embed", "embed_options"),
     *("focus", "steps", "to", "layout", "most", "backbone", "size", "communities"),
     *("bars", "sort", "top", "measure"),
-    *("find", "order", "row"),
+    *("who", "find", "order", "row"),
 )
 
 

@@ -14,6 +14,7 @@ from onrecord.query.charts import (
     strongest,
 )
 from onrecord.query.evidence import document, evidence, evidence_count, reactions_in
+from onrecord.query.profile import Profile, profile
 from onrecord.query.reports import Order as EvidenceOrder
 from onrecord.query.reports import found, reports
 from onrecord.query.screen import Actor, Options, Size, options, repair, size
@@ -26,6 +27,7 @@ __all__ = [
     "Options",
     "Order",
     "Period",
+    "Profile",
     "Role",
     "Size",
     "Tables",
@@ -43,6 +45,7 @@ __all__ = [
     "neighbourhood",
     "options",
     "pairs",
+    "profile",
     "reactions_in",
     "repair",
     "reports",

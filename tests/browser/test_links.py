@@ -1,0 +1,118 @@
+"""A link shows the same to whoever opens it: random states of every view, opened again by somebody else; nobody is asked
+for anything but the app, and what is ours has no serious fault for those who use other means than a mouse and eyes.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser import driving
+
+VIEWS = ("Network", "Matrix", "Timeline", "Rankings", "Actor", "Evidence")
+_STATE = """() => JSON.stringify([
+  Array.from(document.querySelectorAll('.js-plotly-plot')).filter(chart => chart.offsetParent).map(chart =>
+    chart._fullData.map(trace => [trace.type, trace.name, trace.marker?.color, Array.from(trace.x ?? []),
+      Array.from(trace.y ?? []), Array.from(trace.customdata ?? []), Array.from(trace.text ?? [])])),
+  Array.from(document.querySelectorAll('.card blockquote')).map(quote => quote.textContent),
+  Array.from(document.querySelectorAll('.stMain [data-testid="stText"]')).map(text => text.textContent),
+])"""
+# Parts of the page that Streamlit draws by itself, whose faults aren't ours to mend.
+_NOT_OURS = ("stDataFrame", "stSidebarHeader", "stHeader", "stToolbar")
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The app on the bundled sample."""
+    with driving.served() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all."""
+    with driving.browser() as opened:
+        yield opened
+
+
+def states(count: int) -> list[dict[str, object]]:
+    """So many parts of a link, each of some view with some filters, some selection and some options of the view."""
+    chance = random.Random(20)
+    found: list[dict[str, object]] = []
+    for number in range(count):
+        view = VIEWS[number % len(VIEWS)]
+        link: dict[str, object] = {"view": view}
+        choices: dict[str, list[object]] = {
+            "stance": ["Negative", ["Positive", "Neutral"]],
+            "by": ["By country", "By organization"],
+            "fold": ["true"],
+            "since": ["2010-01-01"],
+            "confidence": [0.5],
+            "select": ["country:RUS", "country:USA~country:RUS~~", "~~condemn~negative"],
+        }
+        own: dict[str, dict[str, list[object]]] = {
+            "Network": {
+                "layout": ["Circle", "Two columns"],
+                "focus": ["Russia"],
+                "communities": ["true"],
+                "most": [100],
+            },
+            "Rankings": {"bars": ["Publishers", "Types"], "sort": ["Name"], "measure": ["Share"], "top": [25]},
+            "Actor": {"who": ["Germany"]},
+            "Evidence": {"find": ["the"], "order": ["Source"]},
+        }
+        for options in (choices, own.get(view, {})):
+            for name, values in options.items():
+                if chance.random() < 0.4:
+                    link[name] = chance.choice(values)
+        found.append(link)
+    return found
+
+
+def opened(browser: Browser, url: str, hosts: set[str]) -> Page:
+    """The page at an address, in a context of its own, at rest."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).netloc))
+    page.goto(url)
+    page.locator(".js-plotly-plot, [data-testid=stDataFrame], [data-testid=stAlert]").first.wait_for(timeout=60_000)
+    driving.settled(page)
+    page.wait_for_timeout(400)
+    return page
+
+
+@pytest.mark.parametrize("link", states(20), ids=lambda link: urlencode(link, doseq=True))
+def test_a_link_shows_the_same_to_others(link: dict[str, object], address: str, browser: Browser) -> None:
+    hosts: set[str] = set()
+    page = opened(browser, f"{address}?{urlencode(link, doseq=True)}", hosts)
+    assert "encountered an error" not in page.locator(".stMain").inner_text()
+    other = opened(browser, page.url, hosts)
+    assert json.loads(other.evaluate(_STATE)) == json.loads(page.evaluate(_STATE))
+    assert hosts <= {urlsplit(address).netloc, ""}
+    page.context.close()
+    other.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_serious_fault_of_access(view: str, scheme: str, address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{address}?{urlencode({'view': view})}")
+    page.locator(".js-plotly-plot, [data-testid=stDataFrame]").first.wait_for(timeout=60_000)
+    driving.settled(page)
+    found = [
+        (violation["id"], node["html"][:160])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+        if not any(part in str(node["target"]) + node["html"] for part in _NOT_OURS)
+    ]
+    context.close()
+    assert found == []
