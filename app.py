@@ -7,6 +7,7 @@ import streamlit as st
 from components import (
     actor,
     add_text,
+    compare,
     downloads,
     evidence,
     evidence_table,
@@ -29,6 +30,7 @@ VIEWS = {
     "Matrix": matrix.render,
     "Timeline": timeline.render,
     "Rankings": rankings.render,
+    "Compare": compare.render,
     "Actor": actor.render,
     "Evidence": evidence_table.render,
 }

@@ -1,6 +1,7 @@
 """Tables → Plotly figures. Pure functions; no figure holds text that Plotly would take for markup."""
 
 from onrecord.figures.bars import actor_bars, publisher_bars, stance_bars, type_bars
+from onrecord.figures.comparison import comparison
 from onrecord.figures.counterparts import counterparts
 from onrecord.figures.matrix import matrix, pairs, sign
 from onrecord.figures.network import network
@@ -11,6 +12,7 @@ __all__ = [
     "KINDS",
     "STANCES",
     "actor_bars",
+    "comparison",
     "counterparts",
     "matrix",
     "network",

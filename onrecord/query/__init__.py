@@ -13,6 +13,7 @@ from onrecord.query.charts import (
     pairs,
     strongest,
 )
+from onrecord.query.comparison import Comparison, comparison
 from onrecord.query.evidence import document, evidence, evidence_count, reactions_in
 from onrecord.query.profile import Profile, profile
 from onrecord.query.reports import Order as EvidenceOrder
@@ -23,6 +24,7 @@ from onrecord.query.words import describe
 
 __all__ = [
     "Actor",
+    "Comparison",
     "EvidenceOrder",
     "Options",
     "Order",
@@ -33,6 +35,7 @@ __all__ = [
     "Tables",
     "Timeline",
     "actors",
+    "comparison",
     "counts_by_actor",
     "counts_by_publisher",
     "counts_by_type",

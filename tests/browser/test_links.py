@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import driving
 
-VIEWS = ("Network", "Matrix", "Timeline", "Rankings", "Actor", "Evidence")
+VIEWS = ("Network", "Matrix", "Timeline", "Rankings", "Compare", "Actor", "Evidence")
 _STATE = """() => JSON.stringify([
   Array.from(document.querySelectorAll('.js-plotly-plot')).filter(chart => chart.offsetParent).map(chart =>
     chart._fullData.map(trace => [trace.type, trace.name, trace.marker?.color, Array.from(trace.x ?? []),
@@ -62,6 +62,7 @@ def states(count: int) -> list[dict[str, object]]:
                 "most": [100],
             },
             "Rankings": {"bars": ["Publishers", "Types"], "sort": ["Name"], "measure": ["Share"], "top": [25]},
+            "Compare": {"compare": ["Two publishers"], "split": ["2015-09-01"]},
             "Actor": {"who": ["Germany"]},
             "Evidence": {"find": ["the"], "order": ["Source"]},
         }

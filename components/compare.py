@@ -1,0 +1,113 @@
+"""Two periods or two publishers against one another: what is new, gone, stronger, weaker or turned round."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from components import drawing
+from components.screen import Screen
+from onrecord import figures, query
+from onrecord.model import Filters
+from onrecord.query import Comparison
+
+_MODES = ("Two periods", "Two publishers")
+
+Side = tuple[str, Filters]
+
+
+def render(screen: Screen) -> None:
+    """The view."""
+    mode = st.segmented_control(
+        "Compare",
+        _MODES,
+        default=_MODES[0],
+        required=True,
+        key="compare",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    sides = _periods(screen) if mode == _MODES[0] else _publishers(screen)
+    if sides is None:
+        return
+    (first, _), (second, _) = sides
+    found = screen.ask(_compared, sides[0][1], sides[1][1])
+    hint = "Shares of all reactions of each side, since the two differ in size. Click a mark to read the sentences."
+    drawing.head(_said(found, first, second), hint)
+    if not (found.first and found.second):
+        st.info(f"There is nothing to compare: no reaction {first if not found.first else second} passes the filters.")
+        return
+    alt = f"Changes from {first} to {second} in {len(found.pairs)} pairs of actors."
+    drawing.chart(figures.comparison(found.pairs, (first, second), dark=drawing.dark()), "comparison", alt)
+    shown = found.pairs.assign(
+        first_share=[f"{share:.1%}" for share in found.pairs["first_share"]],
+        second_share=[f"{share:.1%}" for share in found.pairs["second_share"]],
+    )
+    columns = {"source_name": "Source", "target_name": "Target", "change": "Change"}
+    numbers = {"first_count": "First", "second_count": "Second", "first_share": "First, %", "second_share": "Second, %"}
+    drawing.twin(shown, columns | numbers)
+
+
+def _compared(tables: query.Tables, _: Filters, first: Filters, second: Filters) -> Comparison:
+    return query.comparison(tables, first, second)
+
+
+def _periods(screen: Screen) -> tuple[Side, Side] | None:
+    """Before a day and from it on: the day in the link, else the one that halves the reactions."""
+    counts = screen.ask(query.timeline).counts
+    if counts.empty:
+        st.info("No reaction here has a date, so there are no periods to compare.")
+        return None
+    chosen = st.date_input(
+        "The second period begins on",
+        value=None,
+        min_value=screen.options.first_date,
+        max_value=screen.options.last_date,
+        format="YYYY-MM-DD",
+        key="split",
+        bind="query-params",
+        width=240,
+    )
+    split = chosen if isinstance(chosen, date) else _middle(counts)
+    earlier = replace(screen.filters, until=min(filter(None, (screen.filters.until, split - timedelta(days=1)))))
+    later = replace(screen.filters, since=max(filter(None, (screen.filters.since, split))))
+    day = f"{split:%d %B %Y}".lstrip("0")
+    return (f"before {day}", earlier), (f"since {day}", later)
+
+
+def _middle(counts: pd.DataFrame) -> date:
+    """The first day of the period in which the second half of the reactions begins."""
+    behind = counts["count"].cumsum()
+    half = counts[behind > behind.iloc[-1] / 2].iloc[0]
+    return pd.Timestamp(half["start"]).date()
+
+
+def _publishers(screen: Screen) -> tuple[Side, Side] | None:
+    """Two of those who publish most, unless the link says which."""
+    names = [name for name in screen.ask(query.counts_by_publisher)["publisher"] if name]
+    if len(names) < 2:
+        st.info("There are not two publishers here to compare.")
+        return None
+    with st.container(horizontal=True, key="compare-controls"):
+        first = st.selectbox("First publisher", names, index=0, key="first", bind="query-params", width=220)
+        second = st.selectbox("Second publisher", names, index=1, key="second", bind="query-params", width=220)
+    if first == second:
+        st.info("Choose two different publishers.")
+        return None
+    sides = (replace(screen.filters, publishers=(name,)) for name in (first, second))
+    return tuple(zip((f"in {first}", f"in {second}"), sides, strict=True))  # type: ignore[return-value]
+
+
+def _said(found: Comparison, first: str, second: str) -> str:
+    """What changed, in one sentence: "From before … to since …: 12 lines are new, 3 are gone, 1 flipped"."""
+    words = {"new": "new", "gone": "gone", "flipped": "turned round", "stronger": "stronger", "weaker": "weaker"}
+    parts = [f"{found.changes[change]:,} {word}" for change, word in words.items() if found.changes[change]]
+    turned = found.pairs[found.pairs["change"] == "flipped"].head(1).to_dict("records")
+    example = "".join(
+        f" {row['source_name']} → {row['target_name']} turned {'negative' if row['second_net'] < 0 else 'positive'}."
+        for row in turned
+    )
+    return f"Of the pairs {first} and {second}, {', '.join(parts) or 'none differ'}.{example}"
