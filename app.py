@@ -20,6 +20,7 @@ from components import (
     sharing,
     timeline,
     viewport,
+    world,
 )
 from components.screen import Screen
 from onrecord.sample import open_with_sample
@@ -30,6 +31,7 @@ VIEWS = {
     "Matrix": matrix.render,
     "Timeline": timeline.render,
     "Rankings": rankings.render,
+    "Map": world.render,
     "Compare": compare.render,
     "Actor": actor.render,
     "Evidence": evidence_table.render,

@@ -12,6 +12,7 @@ from components import navigation
 from onrecord import address
 
 STANCES = {"positive": "Positive", "neutral": "Neutral", "negative": "Negative"}
+LINE = {"source_name": "Source", "type": "Type", "stance": "Stance", "target_name": "Target", "count": "Reactions"}
 PLAIN = {"displaylogo": False, "modeBarButtons": [["toImage"]]}  # what `downloads` presses
 
 

@@ -15,7 +15,7 @@ PARAMETERS = (
     *("view", "select", "read", "at", "embed", "embed_options"),
     *("focus", "steps", "to", "layout", "most", "backbone", "size", "communities"),
     *("bars", "sort", "top", "measure"),
-    *("compare", "split", "first", "second"),
+    *("world", "compare", "split", "first", "second"),
     *("who", "find", "order", "row"),
 )
 

@@ -42,16 +42,7 @@ def render(screen: Screen) -> None:
     busiest = ", ".join(found.actors["name"].head(3))
     alt = f"Network of {len(found.actors)} actors. Lines between them: {len(found.lines)}. Busiest: {busiest}."
     drawing.chart(figure, "network", alt, _CONFIG)
-    drawing.twin(
-        found.lines,
-        {
-            "source_name": "Source",
-            "type": "Type",
-            "stance": "Stance",
-            "target_name": "Target",
-            "count": "Reactions",
-        },
-    )
+    drawing.twin(found.lines, drawing.LINE)
 
 
 def _controls(screen: Screen) -> tuple[Wanted, _Look]:

@@ -7,6 +7,7 @@ from onrecord.figures.matrix import matrix, pairs, sign
 from onrecord.figures.network import network
 from onrecord.figures.style import KINDS, STANCES
 from onrecord.figures.timeline import spelled, timeline
+from onrecord.figures.world import world
 
 __all__ = [
     "KINDS",
@@ -23,4 +24,5 @@ __all__ = [
     "stance_bars",
     "timeline",
     "type_bars",
+    "world",
 ]

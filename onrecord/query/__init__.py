@@ -15,6 +15,7 @@ from onrecord.query.charts import (
 )
 from onrecord.query.comparison import Comparison, comparison
 from onrecord.query.evidence import document, evidence, evidence_count, reactions_in
+from onrecord.query.places import flows
 from onrecord.query.profile import Profile, profile
 from onrecord.query.reports import Order as EvidenceOrder
 from onrecord.query.reports import found, reports
@@ -43,6 +44,7 @@ __all__ = [
     "document",
     "evidence",
     "evidence_count",
+    "flows",
     "found",
     "lines",
     "neighbourhood",

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import driving
 
-VIEWS = ("Network", "Matrix", "Timeline", "Rankings", "Compare", "Actor", "Evidence")
+VIEWS = ("Network", "Matrix", "Timeline", "Rankings", "Map", "Compare", "Actor", "Evidence")
 _STATE = """() => JSON.stringify([
   Array.from(document.querySelectorAll('.js-plotly-plot')).filter(chart => chart.offsetParent).map(chart =>
     chart._fullData.map(trace => [trace.type, trace.name, trace.marker?.color, Array.from(trace.x ?? []),
