@@ -18,6 +18,7 @@ from onrecord.model import Document, Extraction, Span  # noqa: E402
 from onrecord.store import open_store  # noqa: E402
 from tests.browser import driving  # noqa: E402
 
+_ALERT, _TABLE = "[data-testid=stAlert]", "[data-testid=stDataFrame]"
 _TEXT = "French President François Hollande condemned the attack by Islamic State and praised Jordan for its aid."
 
 
@@ -31,7 +32,7 @@ class Shot:
     width: int = 1280
     height: int = 900
     dark: bool = False
-    chart: bool = True
+    until: str = ".js-plotly-plot .point"
 
 
 def _read_in_full(page: Page) -> None:
@@ -72,11 +73,25 @@ SHOTS = (
     Shot("matrix", "?view=Matrix"),
     Shot("matrix-dark", "?view=Matrix", dark=True),
     Shot("timeline", "?view=Timeline"),
+    Shot("focus", "?focus=Russia&steps=Two+steps&communities=true"),
+    Shot("circle", "?layout=Circle&communities=true"),
+    Shot("columns", "?layout=Two+columns"),
     Shot("who-reacts", "?view=Rankings"),
+    Shot("publishers", "?view=Rankings&bars=Publishers&measure=Share"),
+    Shot("map", "?view=Map"),
+    Shot("map-dark", "?view=Map&by=By+country", dark=True),
+    Shot("compare", "?view=Compare"),
+    Shot("compare-dark", "?view=Compare&compare=Two+publishers", dark=True),
+    Shot("actor", "?view=Actor"),
+    Shot("actor-dark", "?view=Actor&who=Abkhazia", dark=True),
+    Shot("evidence", "?view=Evidence&find=Russia", until=_TABLE),
+    Shot("evidence-dark", "?view=Evidence", until=_TABLE, dark=True),
+    Shot("one-reaction", "?type=protest"),
+    Shot("embedded", "?view=Matrix&embed=true"),
     Shot("who-is-reacted-to", "?view=Rankings&bars=Who+is+reacted+to", dark=True),
     Shot("types", "?view=Rankings&bars=Types"),
     Shot("one-type", "?type=praise"),
-    Shot("no-match", "?type=praise&stance=Negative", chart=False),
+    Shot("no-match", "?type=praise&stance=Negative", until=_ALERT),
     Shot("strange-link", "?actor=Narnia&foo=1"),
     Shot("document", act=_read_in_full),
     Shot("add-text", act=_open_form),
@@ -84,10 +99,14 @@ SHOTS = (
     Shot("phone", width=390, height=1900),
     Shot("phone-dark", "?view=Rankings", width=390, height=1900, dark=True),
     Shot("phone-timeline", "?view=Timeline", width=390, height=1900),
+    Shot("phone-map", "?view=Map", width=390, height=1900),
+    Shot("phone-compare", "?view=Compare", width=390, height=1900),
+    Shot("phone-actor", "?view=Actor", width=390, height=1900),
+    Shot("phone-evidence", "?view=Evidence", width=390, height=1900, until=_TABLE),
     Shot("phone-document", width=390, height=844, act=_read_in_full),
 )
-EMPTY = Shot("empty", chart=False)
-BROKEN = Shot("no-store", chart=False)
+EMPTY = Shot("empty", until=_ALERT)
+BROKEN = Shot("no-store", until=_ALERT)
 
 
 def main() -> None:
@@ -122,10 +141,8 @@ def _take(browser: Browser, address: str, shot: Shot, folder: Path) -> None:
     context = browser.new_context(viewport={"width": shot.width, "height": shot.height}, color_scheme=scheme)
     page = context.new_page()
     page.goto(address + shot.link)
-    if shot.chart:
-        driving.chart_drawn(page)
-    else:
-        page.get_by_test_id("stAlert").wait_for()
+    page.wait_for_selector(shot.until, state="attached", timeout=60_000)
+    driving.settled(page)
     shot.act(page)
     page.wait_for_timeout(500)
     page.screenshot(path=folder / f"{shot.name}.png")
