@@ -86,7 +86,7 @@ SHOTS = (
     Shot("actor-dark", "?view=Actor&who=Abkhazia", dark=True),
     Shot("evidence", "?view=Evidence&find=Russia", until=_TABLE),
     Shot("evidence-dark", "?view=Evidence", until=_TABLE, dark=True),
-    Shot("one-reaction", "?type=protest"),
+    Shot("one-reaction", "?type=deny"),
     Shot("embedded", "?view=Matrix&embed=true"),
     Shot("who-is-reacted-to", "?view=Rankings&bars=Who+is+reacted+to", dark=True),
     Shot("types", "?view=Rankings&bars=Types"),
