@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from onrecord import address
-from onrecord.figures.style import FADED, INKS, STANCES, base_layout, plain
-from onrecord.model import Selection, Stance
+from onrecord.figures.matrix import sign
+from onrecord.figures.style import FADED, INKS, STANCES, base_layout, net_stance, plain
+from onrecord.model import Selection
 
 _ROW, _LEGEND = 30, 40
 _SYMBOLS = {"first": "circle-open", "second": "circle"}
@@ -76,13 +77,13 @@ def _marks(rows: Sequence[Row], side: str, name: str) -> go.Scatter:
         marker={
             "symbol": _SYMBOLS[side],
             "size": 13,
-            "color": [_colour(row[f"{side}_net"]) for _, row in shown],
+            "color": [STANCES[net_stance(row[f"{side}_net"])].colour for _, row in shown],
             "line": {"width": 2.5},
         },
         customdata=[address.write(Selection(source=row["source"], target=row["target"])) for _, row in shown],
         hovertext=[
             f"<b>{plain(row['source_name'])} → {plain(row['target_name'])}</b><br>{plain(name, 40)}:"
-            f" {row[f'{side}_count']:,} ({_sign(row[f'{side}_net'])}), {row['change']} – click to read"
+            f" {row[f'{side}_count']:,} ({sign(row[f'{side}_net'])}), {row['change']} – click to read"
             for _, row in shown
         ],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -95,15 +96,3 @@ def _marks(rows: Sequence[Row], side: str, name: str) -> go.Scatter:
 def _told(row: Row) -> str:
     pair = f"{plain(row['source_name'], 18)} → {plain(row['target_name'], 18)}"
     return f"{pair}  {_ARROWS[row['change']]} {row['change']}"
-
-
-def _stance(net: float) -> Stance:
-    return Stance.POSITIVE if net > 0 else Stance.NEGATIVE if net < 0 else Stance.NEUTRAL
-
-
-def _colour(net: float) -> str:
-    return STANCES[_stance(net)].colour
-
-
-def _sign(net: float) -> str:
-    return {Stance.POSITIVE: "+", Stance.NEGATIVE: "−", Stance.NEUTRAL: "±"}[_stance(net)]

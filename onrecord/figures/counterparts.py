@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from onrecord import address
 from onrecord.figures.matrix import sign
-from onrecord.figures.style import INKS, STANCES, base_layout, plain
-from onrecord.model import Selection, Stance
+from onrecord.figures.style import INKS, STANCES, base_layout, net_stance, plain
+from onrecord.model import Selection
 
 _BAR, _LEGEND = 28, 36
 _PATTERNS = {"received": "/", "given": ""}
@@ -20,7 +20,7 @@ _PATTERNS = {"received": "/", "given": ""}
 def counterparts(actor: str, table: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     """The figure for `Profile.counterparts`; a bar's `customdata` selects what one gave the other."""
     rows = table.to_dict("records")
-    colours = [_colour(float(row["net"])) for row in rows]
+    colours = [STANCES[net_stance(float(row["net"]))].colour for row in rows]
     traces = [
         go.Bar(
             name={"received": "Received (to the left)", "given": "Given (to the right)"}[side],
@@ -68,11 +68,6 @@ def counterparts(actor: str, table: pd.DataFrame, *, dark: bool = False) -> go.F
 
 def _net(row: Mapping[Hashable, Any]) -> float:
     return float(row["net"]) / max(float(row["count"]), 1.0)
-
-
-def _colour(net: float) -> str:
-    stance = Stance.POSITIVE if net > 0 else Stance.NEGATIVE if net < 0 else Stance.NEUTRAL
-    return STANCES[stance].colour
 
 
 def _selected(actor: str, other: str, side: str) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from onrecord import address
-from onrecord.figures.style import INKS, SELECTED, STANCES, base_layout, plain
+from onrecord.figures.style import INKS, SELECTED, STANCES, base_layout, net_stance, plain
 from onrecord.model import Selection, Stance
 
 _CELL, _TOP, _LEGEND = 28, 110, 34
@@ -21,7 +21,6 @@ _SCALE = (
     (0.5, "#c9ccd2"),
     (1.0, STANCES[Stance.POSITIVE].colour),
 )
-_BARELY = 0.001
 
 
 def matrix(
@@ -95,7 +94,7 @@ def _words(cells: pd.DataFrame, order: Sequence[str], chosen: Selection) -> list
 
 def sign(net: float) -> str:
     """The sign of a net stance; "±" where positive and negative are as many, or there is neither."""
-    return "±" if abs(net) < _BARELY else "+" if net > 0 else "−"
+    return {Stance.POSITIVE: "+", Stance.NEUTRAL: "±", Stance.NEGATIVE: "−"}[net_stance(net)]
 
 
 def _told(row: Mapping[Hashable, object]) -> str:

@@ -19,6 +19,7 @@ GROUNDS = {"light": "#ffffff", "dark": "#11151c"}
 INKS = {"light": "#1b2430", "dark": "#e6eaf0"}
 FADED = "rgba(128, 134, 146, 0.22)"
 SELECTED = "#d99000"
+_EVEN = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ STANCES: Mapping[Stance, StanceStyle] = {
     Stance.NEUTRAL: StanceStyle("Neutral", "#858b96", "dot", "○"),
     Stance.NEGATIVE: StanceStyle("Negative", "#d9541e", "solid", "−"),
 }
+
+
+def net_stance(net: float) -> Stance:
+    """The stance of a sum or a mean of signs; neutral where positive and negative are as many."""
+    return Stance.NEUTRAL if abs(net) < _EVEN else Stance.POSITIVE if net > 0 else Stance.NEGATIVE
 
 
 def plain(text: str, longest: int = 32) -> str:

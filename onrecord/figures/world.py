@@ -15,12 +15,11 @@ from onrecord import address, graph
 from onrecord.atlas import Outline, Seat
 from onrecord.figures.marks import line_width
 from onrecord.figures.matrix import pairs, sign
-from onrecord.figures.style import FADED, KINDS, SELECTED, STANCES, base_layout, plain
+from onrecord.figures.style import FADED, KINDS, SELECTED, STANCES, base_layout, net_stance, plain
 from onrecord.model import Selection, Stance
 
 _LEGEND = 44
 _CLOSE = 0.02  # of the width of the picture: seats nearer than this get no second name
-_EVEN = 0.001
 _STRETCH = 1.25  # a degree of latitude is so much longer than one of longitude, about 37 degrees north
 
 Row = Mapping[Hashable, Any]
@@ -79,7 +78,7 @@ def _flows(
     bend = 0.03 * (box[1] - box[0])
     traces = []
     for row, bright in sorted(zip(rows, lit, strict=True), key=lambda pair: pair[1]):
-        style = STANCES[_stance(row["net"])]
+        style = STANCES[net_stance(row["net"])]
         colour = style.colour if bright else FADED
         points = graph.curve(seats[row["source"]].at, seats[row["target"]].at, bend, steps=14)
         width = line_width(int(row["count"]))
@@ -105,7 +104,7 @@ def _flows(
         x=[x for x, _ in middles],
         y=[y for _, y in middles],
         mode="markers",
-        marker={"size": 7, "color": [STANCES[_stance(row["net"])].colour for row in rows]},
+        marker={"size": 7, "color": [STANCES[net_stance(row["net"])].colour for row in rows]},
         customdata=[address.write(Selection(source=row["source"], target=row["target"])) for row in rows],
         hovertext=[_told(row) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -169,7 +168,7 @@ def _named(ids: Sequence[str], seats: Mapping[str, Seat], box: Sequence[float]) 
 
 
 def _legend(rows: Sequence[Row]) -> list[go.Scatter]:
-    present = {_stance(row["net"]) for row in rows}
+    present = {net_stance(row["net"]) for row in rows}
     words = {Stance.POSITIVE: "Mostly positive", Stance.NEUTRAL: "Neutral or even", Stance.NEGATIVE: "Mostly negative"}
     return [
         go.Scatter(
@@ -183,10 +182,6 @@ def _legend(rows: Sequence[Row]) -> list[go.Scatter]:
         for stance, style in STANCES.items()
         if stance in present
     ]
-
-
-def _stance(net: float) -> Stance:
-    return Stance.NEUTRAL if abs(net) < _EVEN else Stance.POSITIVE if net > 0 else Stance.NEGATIVE
 
 
 def _told(row: Row) -> str:

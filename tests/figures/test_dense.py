@@ -1,0 +1,81 @@
+"""The network of very many lines, and the outlines of communities."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from onrecord import address, figures, graph
+from onrecord.figures.hulls import hull, hulls
+from onrecord.figures.network import MANY
+from onrecord.model import Selection
+
+
+def many(name: str = "Actor") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """More lines than are drawn with arrows, and their actors."""
+    rows = [
+        (f"country:{n % 50}", f"country:{(n * 7 + 1) % 50 + 50}", f"{name} {n % 50}", "B", kind, stance, 1)
+        for n in range(MANY // 2 + 1)
+        for kind, stance in (("praise", "positive"), ("condemn", "negative"))
+    ]
+    columns = ["source", "target", "source_name", "target_name", "type", "stance", "count"]
+    lines = pd.DataFrame(rows, columns=columns)
+    ids = sorted({*lines["source"], *lines["target"]})
+    actors = pd.DataFrame(
+        {"id": ids, "name": name, "kind": "country", "country": "", "parent": "", "given": 1, "received": 1, "count": 2}
+    )
+    return actors, lines
+
+
+def drawn(name: str = "Actor", **more: Selection) -> go.Figure:
+    actors, lines = many(name)
+    return figures.network(actors, lines, graph.layout(lines, graph.WIDE), **more)
+
+
+def test_it_is_left_to_the_graphics_card_and_all_can_be_clicked() -> None:
+    actors, lines = many()
+    figure = drawn()
+    assert {trace.type for trace in figure.data if trace.customdata is not None} == {"scattergl"}
+    selected = [text for trace in figure.data if trace.customdata is not None for text in trace.customdata]
+    assert sum("~" in text for text in selected) == len(lines)
+    assert {text for text in selected if "~" not in text} == set(actors["id"])
+
+
+def test_stance_is_told_by_sign_too() -> None:
+    symbols = {trace.marker.color: trace.marker.symbol for trace in drawn().data if "~" in str(trace.customdata)}
+    assert len(symbols) == len(set(symbols.values())) == 2
+
+
+def test_what_is_not_selected_fades() -> None:
+    figure = drawn(selection=Selection(actor="country:1"))
+    lit = [text for trace in figure.data if trace.customdata is not None for text in trace.customdata if "~" in text]
+    assert lit
+    assert all("country:1" in (address.read(text).source, address.read(text).target) for text in lit)
+
+
+def test_the_message_stays_small() -> None:
+    assert len(drawn().to_json()) / MANY < 250, "bytes a line"
+
+
+@pytest.mark.parametrize("name", ["<script>", "$x$", "\u202eevil", "n" * 300])
+def test_names_are_text(name: str) -> None:
+    text = drawn(name).to_json()
+    assert "<script>" not in text.replace("\\u003c", "<")
+    assert "$x$" not in text
+    assert "n" * 40 not in text
+
+
+def test_a_hull_holds_all_its_points() -> None:
+    corners = hull([(0, 0), (4, 0), (4, 4), (0, 4), (2, 2), (1, 3)])
+    assert sorted(corners) == [(0, 0), (0, 4), (4, 0), (4, 4)]
+    assert hull([(1, 1), (1, 1)]) == [(1, 1)]
+
+
+def test_two_are_no_community() -> None:
+    places = {"a": (0.0, 0.0), "b": (50.0, 0.0), "c": (0.0, 50.0)}
+    sizes = dict.fromkeys(places, 10.0)
+    assert hulls([["a", "b"]], places, sizes) == []
+    (outline,) = hulls([["a", "b", "c"]], places, sizes)
+    assert min(outline.x) < -10
+    assert outline.x[0] == outline.x[-1]
