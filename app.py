@@ -23,7 +23,7 @@ from components import (
     world,
 )
 from components.screen import Screen
-from onrecord.sample import open_with_sample
+from onrecord.sample import open_published, open_with_sample
 from onrecord.store import Store
 
 VIEWS = {
@@ -40,8 +40,8 @@ VIEWS = {
 
 @st.cache_resource(show_spinner="Opening the store …")
 def shared_store(path: str) -> Store:
-    """One store for all visitors: a file, or the sample in memory, which nobody writes to."""
-    return open_with_sample(path)
+    """One store for all visitors: a file, what is published, or the sample in memory, which nobody writes to."""
+    return (path == ":memory:" and open_published()) or open_with_sample(path)
 
 
 def current_store() -> Store:
@@ -63,8 +63,9 @@ def main() -> None:
     beside_title = frame.title()
     store = frame.opened(current_store)
     token = store.token
-    with beside_title:
-        add_text.button(writable_store, os.environ.get("ONRECORD_STORE", ""), on_show=filters.show_days)
+    if not store.read_only:
+        with beside_title:
+            add_text.button(writable_store, os.environ.get("ONRECORD_STORE", ""), on_show=filters.show_days)
     chosen = filters.render(token, store)
     selection, notes = navigation.selection(chosen.options.names)
     frame.notes((*chosen.notes, *notes), chosen.filters)

@@ -66,14 +66,16 @@ class Added:
     reactions: int = 0
 
 
-def open_store(path: str | Path) -> Store:
+def open_store(path: str | Path, *, read_only: bool = False) -> Store:
     """The store in a file, which is made if need be; ":memory:" gives a store of its own that leaves no trace.
 
+    One that is only read can be open in several programs at once.
     Raises StoreError for a file that is no store, is in use, or was written by a newer version.
     """
     memory = str(path) == ":memory:"
     try:
-        connection = duckdb.connect(":memory:" if memory else str(Path(path).absolute()), config=_SETTINGS)
+        file = ":memory:" if memory else str(Path(path).absolute())
+        connection = duckdb.connect(file, read_only=read_only, config=_SETTINGS)
     except duckdb.Error as error:
         raise StoreError(_why_not(Path(path), str(error))) from error
     try:
@@ -81,7 +83,7 @@ def open_store(path: str | Path) -> Store:
     except BaseException:
         connection.close()
         raise
-    return Store(connection)
+    return Store(connection, read_only=read_only)
 
 
 def _why_not(path: Path, reason: str) -> str:
@@ -99,8 +101,8 @@ def _why_not(path: Path, reason: str) -> str:
 class Store:
     """An open store; made by `open_store`."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, read_only: bool = False) -> None:
+        self._connection, self.read_only = connection, read_only
         self._backend = ibis.duckdb.from_connection(connection)
         self._tables: dict[str, ibis.Table] = {}
         self._facts_of: dict[int, dict[str, ibis.Table]] = {}

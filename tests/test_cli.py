@@ -19,7 +19,7 @@ from onrecord.extracted import BRIEFS, ENTITIES, REACTIONS
 from onrecord.model import Document, Extraction, Stance
 from onrecord.store import open_store
 
-COMMANDS = ("extract", "entities", "ingest", "export", "report", "sample", "evaluate")
+COMMANDS = ("extract", "entities", "ingest", "export", "report", "publish", "sample", "evaluate")
 
 
 @dataclass(frozen=True)

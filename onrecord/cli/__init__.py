@@ -33,6 +33,7 @@ app.command()(finding.entities)
 app.command()(keeping.ingest)
 app.command()(writing.export)
 app.command()(writing.report)
+app.command()(writing.publish)
 app.command()(keeping.sample)
 app.command()(evaluating.evaluate)
 

@@ -112,6 +112,27 @@ def report(
         say(f"{content.sentence} Wrote the report to {path}.")
 
 
+def publish(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to write.", show_default=False)],
+    store: Annotated[
+        Path | None,
+        typer.Option(
+            "--store", metavar="FILE", envvar="ONRECORD_STORE", help="The store to publish; the sample if left out."
+        ),
+    ] = None,
+) -> None:
+    """Write a read-only copy of the dashboard and its data.
+
+    It can be pushed to a hosting service as it is; a folder that was written so before is written anew.
+    """
+    from onrecord.publish import publish as write
+
+    if store and not store.exists():
+        raise StoreError(f"There is no store {store}; “onrecord ingest” makes one.")
+    write(folder, store)
+    say(f"Wrote {folder} with {store or 'the sample'}. Its README.md says how to host it.")
+
+
 def _filters(
     by: RollUp,
     fold: bool,
