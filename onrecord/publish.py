@@ -14,8 +14,8 @@ _ROOT = Path(__file__).parent.parent
 _PARTS = ("app.py", "serve.py", "components", "onrecord", "data", ".streamlit", "requirements.txt", "LICENSE")
 _MARK = ".onrecord-published"
 _CONTAINER = """FROM python:3.12-slim
-RUN useradd --create-home reader
-WORKDIR /home/reader/app
+RUN useradd reader
+WORKDIR /app
 COPY requirements.txt .
 RUN pip install --no-cache-dir -r requirements.txt
 COPY . .
