@@ -73,24 +73,18 @@ def main() -> None:
     if not screen.size.reactions:
         frame.nothing(chosen.sentence if chosen.options.reactions else "", on_reset=filters.reset)
         return
-    if st.context.is_embedded:
-        VIEWS[navigation.chosen(tuple(VIEWS))](screen)
-        return
     frame.summary(screen.strongest, screen.size, screen.whole)
     view = navigation.view(tuple(VIEWS))
     with beside_title:
         sharing.render(screen, view)
         downloads.render(screen)
-    if view == "Evidence":
+    chart, sentences = frame.halves(wide=view == "Evidence")
+    with chart:
         VIEWS[view](screen)
-        wanted = None
-    else:
-        chart, sentences = st.columns([8, 5], gap="medium")
-        with chart:
-            VIEWS[view](screen)
+    if sentences:
         with sentences:
-            wanted = evidence.render(screen)
-    if opened := navigation.opened_document(wanted):
+            evidence.render(screen)
+    if opened := navigation.opened_document():
         evidence.dialog(screen, *opened)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from components import drawing
 from components.screen import Screen, ask
 from onrecord import figures, query
+from onrecord.days import spelled
 from onrecord.model import Kind
 from onrecord.query import Profile
 
@@ -58,9 +59,9 @@ def _chosen(screen: Screen) -> str:
 
 
 def _of(screen: Screen, found: Profile) -> str:
-    """What it belongs to: ", part of Georgia", ", Russian Foreign Ministry"."""
+    """What it belongs to: ", shown apart from Georgia", ", Russian Foreign Ministry"."""
     if found.kind is Kind.TERRITORY and found.parent:
-        return f", claimed by {screen.options.names.get(f'country:{found.parent}', found.parent)}"
+        return f", shown apart from {screen.options.names.get(f'country:{found.parent}', found.parent)}"
     return f", {found.organization}" if found.organization else ""
 
 
@@ -83,8 +84,7 @@ def _facts(found: Profile) -> list[str]:
 def _when(since: date | None, until: date | None) -> str:
     if not since or not until:
         return ""
-    first, last = (f"{day:%d %B %Y}".lstrip("0") for day in (since, until))
-    return f", on {first}" if first == last else f", from {first} to {last}"
+    return f", on {spelled(since)}" if since == until else f", from {spelled(since)} to {spelled(until)}"
 
 
 def _over_time(screen: Screen, actor: str) -> None:

@@ -11,12 +11,13 @@ import streamlit as st
 from components import drawing
 from components.screen import Screen
 from onrecord import figures, query
+from onrecord.days import spelled
 from onrecord.model import Filters
 from onrecord.query import Comparison
 
 _MODES = ("Two periods", "Two publishers")
 
-Side = tuple[str, Filters]
+Side = tuple[str, Filters]  # in words, and what is on it
 
 
 def render(screen: Screen) -> None:
@@ -33,8 +34,8 @@ def render(screen: Screen) -> None:
     sides = _periods(screen) if mode == _MODES[0] else _publishers(screen)
     if sides is None:
         return
-    (first, _), (second, _) = sides
-    found = screen.ask(_compared, sides[0][1], sides[1][1])
+    (first, earlier), (second, later) = sides
+    found = screen.ask(_compared, earlier, later)
     hint = "Shares of all reactions of each side, since the two differ in size. Click a mark to read the sentences."
     drawing.head(_said(found, first, second), hint)
     if not (found.first and found.second):
@@ -55,7 +56,7 @@ def _compared(tables: query.Tables, _: Filters, first: Filters, second: Filters)
     return query.comparison(tables, first, second)
 
 
-def _periods(screen: Screen) -> tuple[Side, Side] | None:
+def _periods(screen: Screen) -> tuple[Side, ...] | None:
     """Before a day and from it on: the day in the link, else the one that halves the reactions."""
     counts = screen.ask(query.timeline).counts
     if counts.empty:
@@ -74,8 +75,7 @@ def _periods(screen: Screen) -> tuple[Side, Side] | None:
     split = chosen if isinstance(chosen, date) else _middle(counts)
     earlier = replace(screen.filters, until=min(filter(None, (screen.filters.until, split - timedelta(days=1)))))
     later = replace(screen.filters, since=max(filter(None, (screen.filters.since, split))))
-    day = f"{split:%d %B %Y}".lstrip("0")
-    return (f"before {day}", earlier), (f"since {day}", later)
+    return (f"before {spelled(split)}", earlier), (f"since {spelled(split)}", later)
 
 
 def _middle(counts: pd.DataFrame) -> date:
@@ -85,7 +85,7 @@ def _middle(counts: pd.DataFrame) -> date:
     return pd.Timestamp(half["start"]).date()
 
 
-def _publishers(screen: Screen) -> tuple[Side, Side] | None:
+def _publishers(screen: Screen) -> tuple[Side, ...] | None:
     """Two of those who publish most, unless the link says which."""
     names = [name for name in screen.ask(query.counts_by_publisher)["publisher"] if name]
     if len(names) < 2:
@@ -97,8 +97,7 @@ def _publishers(screen: Screen) -> tuple[Side, Side] | None:
     if first == second:
         st.info("Choose two different publishers.")
         return None
-    sides = (replace(screen.filters, publishers=(name,)) for name in (first, second))
-    return tuple(zip((f"in {first}", f"in {second}"), sides, strict=True))  # type: ignore[return-value]
+    return tuple((f"in {name}", replace(screen.filters, publishers=(name,))) for name in (first, second))
 
 
 def _said(found: Comparison, first: str, second: str) -> str:

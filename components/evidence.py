@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 
 import pandas as pd
 import streamlit as st
 
-from components import navigation, passages
+from components import drawing, navigation, passages
 from components.screen import Screen
 from onrecord import query
-from onrecord.model import Document, Selection, Span
+from onrecord.model import Document, Span
 from onrecord.passages import Mark
 
 PAGE = 10
@@ -18,44 +18,22 @@ PAGE = 10
 _LONG = 1800
 
 
-def render(screen: Screen) -> tuple[str, int] | None:
-    """A heading, the cards of one page and, where there are more, the way to the next.
+def render(screen: Screen) -> None:
+    """What is selected, the cards of one page and, where there are more, the way to the next.
 
-    Another view starts at the first page again. Gives the document that the reader wants to see in full, and the
-    offset of the sentence in it.
+    Another view starts at the first page again.
     """
     selection = screen.selection
     total = screen.ask(query.evidence_count, selection) if selection else screen.size.reactions
-    title, button = st.columns([3, 1], vertical_alignment="center")
-    title.text(heading(selection, screen.options.names, total))
-    if selection:
-        button.button(
-            "Clear", on_click=navigation.clear, width="stretch", help="Show the sentences of all reactions again"
-        )
+    drawing.selected(screen, total)
     if not total:
         st.info("No sentence stands behind this selection under the present filters.")
-        return None
+        return
     number = _page_number((screen.token, screen.filters, selection), -(-total // PAGE))
     rows = screen.ask(query.evidence, selection, PAGE, number * PAGE)
     with st.container(height=560 if len(rows) > 2 else "content", border=False, key="cards"):
-        wanted = passages.cards(rows, "passages")
+        passages.cards(rows, "passages")
     _pager(number, total)
-    opened = rows[rows["id"] == wanted]
-    return None if opened.empty else (str(opened["document"].iloc[0]), int(opened["evidence_start"].iloc[0]))
-
-
-def heading(selection: Selection, names: Mapping[str, str], total: int) -> str:
-    """What the sentences below have in common: "Russia → Georgia, condemn, negative: 3 reactions"."""
-    source, target, actor = (names.get(id, id) for id in (selection.source, selection.target, selection.actor))
-    if actor:
-        ends = f"{actor} as source or target"
-    elif source and target:
-        ends = f"{source} → {target}"
-    else:
-        ends = f"By {source}" if source else f"To {target}" if target else ""
-    parts = [part for part in (ends, selection.type, selection.stance) if part]
-    number = f"{total:,} {'reaction' if total == 1 else 'reactions'}"
-    return f"{', '.join(parts)}: {number}" if parts else f"{number}, newest first"
 
 
 def dialog(screen: Screen, document: str, offset: int) -> None:

@@ -35,33 +35,50 @@ _COLUMNS = {
 
 def render(screen: Screen) -> None:
     """The view."""
-    drawing.head(
-        screen.sentence, "One row a reaction. Tick a row to read its sentence, how it was found and who reports it."
-    )
+    hint = "One row a reaction. Tick a row to read its sentence, how it was found and who reports it."
+    drawing.head(screen.sentence, hint)
     with st.container(horizontal=True, vertical_alignment="bottom", key="evidence-controls"):
         words = st.text_input("Find in sentences, names and titles", key="find", bind="query-params", max_chars=200)
         order = st.selectbox("Sorted by", list(_ORDERS), key="order", bind="query-params", width=150)
-        number = st.number_input("Page", min_value=1, step=1, key="page-of-table", width=130)
-    rows, total = screen.ask(query.found, screen.selection, words, _ORDERS[order], _PAGE, (number - 1) * _PAGE)
-    first = (number - 1) * _PAGE + 1
-    if rows.empty:
-        st.info("Nothing here has these words." if words and number == 1 else "There is no such page.")
+        sheet = st.number_input("Page", min_value=1, step=1, key="sheet", bind="query-params", width=130)
+    rows, start, total = _page(screen, words, _ORDERS[order], sheet)
+    drawing.selected(screen, total)
+    if not total:
+        st.info("Nothing here has these words." if words else "No sentence stands behind this selection.")
         return
-    st.text(f"{first:,} to {first + len(rows) - 1:,} of {total:,}")
-    _opened(screen, rows, _chosen(rows))
+    st.text(f"{start + 1:,} to {start + len(rows):,} of {total:,}")
+    _table(rows)
+    _opened(screen, st.query_params.get("row", ""))
 
 
-def _chosen(rows: pd.DataFrame) -> str:
-    """Draws the table; gives the id of the row that is ticked, or that the link names."""
-    shown = rows[list(_COLUMNS)].rename(columns=_COLUMNS)
-    wanted = st.query_params.get("row", "")
-    at = rows.index[rows["id"] == wanted].tolist()
-    ticked = st.dataframe(
-        shown,
-        key=f"evidence-table-{rows['id'].iloc[0]}",
+def _page(screen: Screen, words: str, order: EvidenceOrder, sheet: int) -> tuple[pd.DataFrame, int, int]:
+    """Rows of a page, or of the last where there are fewer; the place of the first, and how many there are in all."""
+    start = (sheet - 1) * _PAGE
+    rows, total = screen.ask(query.found, screen.selection, words, order, _PAGE, start)
+    if rows.empty and total:
+        start = (total - 1) // _PAGE * _PAGE
+        rows, total = screen.ask(query.found, screen.selection, words, order, _PAGE, start)
+    return rows, start, total
+
+
+def _table(rows: pd.DataFrame) -> None:
+    """The rows, that of the link ticked; a tick writes its id into the link, and none takes it out."""
+    key = f"evidence-table-{rows['id'].iloc[0]}"
+    at = rows.index[rows["id"] == st.query_params.get("row", "")].tolist()
+
+    def ticked() -> None:
+        chosen = st.session_state[key].selection.rows
+        if chosen:
+            st.query_params["row"] = str(rows["id"].iloc[chosen[0]])
+        else:
+            st.query_params.pop("row", None)
+
+    st.dataframe(
+        rows[list(_COLUMNS)].rename(columns=_COLUMNS),
+        key=key,
         hide_index=True,
         height=380,
-        on_select="rerun",
+        on_select=ticked,
         selection_mode="single-row",
         selection_default={"selection": {"rows": at, "columns": [], "cells": []}} if at else None,
         column_config={
@@ -69,20 +86,14 @@ def _chosen(rows: pd.DataFrame) -> str:
             "Sentence": st.column_config.TextColumn(width="large"),
             "Confidence": st.column_config.NumberColumn(format="percent"),
         },
-    ).selection.rows
-    if ticked:
-        st.query_params["row"] = str(rows["id"].iloc[ticked[0]])
-    return st.query_params.get("row", "")
+    )
 
 
-def _opened(screen: Screen, rows: pd.DataFrame, id: str) -> None:
-    """The chosen reaction, as its oldest report has it, and all its reports; nothing where none is chosen."""
-    same = screen.ask(query.reports, id) if id else rows.head(0)
+def _opened(screen: Screen, id: str) -> None:
+    """The chosen reaction in all its reports, the oldest first; nothing where none is chosen."""
+    same = screen.ask(query.reports, id)
     if same.empty:
         return
     if len(same) > 1:
         st.text(f"{len(same)} reports of 1 reaction")
-    wanted = passages.cards(same, "reports")
-    if wanted:
-        row = same[same["id"] == wanted].iloc[0]
-        st.query_params["read"], st.query_params["at"] = str(row["document"]), str(int(row["evidence_start"]))
+    passages.cards(same, "reports")

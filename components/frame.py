@@ -34,6 +34,14 @@ def title() -> DeltaGenerator:
     return beside.container(horizontal=True, horizontal_alignment="right", key="actions")
 
 
+def halves(*, wide: bool) -> tuple[DeltaGenerator, DeltaGenerator | None]:
+    """The place for a view and, unless it takes the whole width, the place for sentences beside it."""
+    if wide:
+        return st.container(), None
+    chart, sentences = st.columns([8, 5], gap="medium")
+    return chart, sentences
+
+
 def opened(open_store: Callable[[], Store]) -> Store:
     """The store, or one sentence on why there is none, and nothing else."""
     try:

@@ -16,14 +16,8 @@ PARAMETERS = (
     *("focus", "steps", "to", "layout", "most", "backbone", "size", "communities"),
     *("bars", "sort", "top", "measure"),
     *("world", "compare", "split", "first", "second"),
-    *("who", "find", "order", "row"),
+    *("who", "find", "order", "sheet", "row"),
 )
-
-
-def chosen(views: Sequence[str]) -> str:
-    """The view that the link names, where there is no room to choose another."""
-    named = st.query_params.get("view", "")
-    return named if named in views else views[0]
 
 
 def view(views: Sequence[str]) -> str:
@@ -69,10 +63,13 @@ def clear() -> None:
     st.query_params.pop("select", None)
 
 
-def opened_document(wanted: tuple[str, int] | None) -> tuple[str, int] | None:
-    """The document to show and the offset of a sentence in it: the one just `wanted`, else the link's."""
-    if wanted:
-        st.query_params["read"], st.query_params["at"] = wanted[0], str(wanted[1])
+def open_document(document: str, offset: int) -> None:
+    """Shows a document in full, and the sentence at an offset in view."""
+    st.query_params["read"], st.query_params["at"] = document, str(offset)
+
+
+def opened_document() -> tuple[str, int] | None:
+    """The document to show and the offset of a sentence in it, from the link."""
     document, offset = st.query_params.get("read", ""), st.query_params.get("at", "0")
     return (document, int(offset) if offset.isdecimal() else 0) if document else None
 

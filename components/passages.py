@@ -13,6 +13,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components import navigation
+from onrecord import query
+from onrecord.days import spelled
 from onrecord.model import Span
 from onrecord.passages import Mark, cut
 
@@ -27,10 +30,12 @@ _passages = st.components.v2.component(
 )
 
 
-def cards(rows: pd.DataFrame, key: str) -> str:
-    """Rows of `query.evidence` as cards; gives the id of the reaction whose document is wanted in full, or nothing."""
+def cards(rows: pd.DataFrame, key: str) -> None:
+    """Rows of `query.evidence` as cards; “Read in full” opens the document of one at its sentence."""
     shown = {"cards": [_card(row) for row in rows.to_dict("records")]}
-    return _passages(data=shown, key=key, on_open_change=_nothing).open or ""
+    wanted = _passages(data=shown, key=key, on_open_change=_nothing).open
+    for row in rows[rows["id"] == wanted].to_dict("records"):
+        navigation.open_document(row["document"], int(row["evidence_start"]))
 
 
 def document(data: dict[str, Any]) -> None:
@@ -86,5 +91,5 @@ def _notes(row: dict[str, Any]) -> Iterator[str]:
 
 def published(publisher: str, day: object) -> str:
     """Who published it, and when."""
-    shown = "undated" if day is None or pd.isna(day) else f"{pd.Timestamp(day):%d %B %Y}".lstrip("0")
-    return f"{publisher or 'publisher not given'}, {shown}"
+    known = query.as_date(day)
+    return f"{publisher or 'publisher not given'}, {spelled(known) if known else 'undated'}"

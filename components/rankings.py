@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
 from components import drawing
@@ -106,19 +105,13 @@ def _publishers(screen: Screen, choice: _Choice) -> None:
     drawing.head(screen.sentence, "Reactions in the reports of each publisher. Click a bar to see only these.")
     top = counts.iloc[0]
     alt = f"Publishers: bars for {len(counts)}. {top['publisher'] or 'Unnamed'} leads with {top['count']:,} reactions."
-    st.plotly_chart(
-        figures.publisher_bars(counts, share=choice.share, dark=drawing.dark()),
-        key="bars-publisher",
-        alt=alt,
-        config=drawing.PLAIN,
-        selection_mode="points",
-        on_select=lambda: _only(counts),
-    )
+    figure = figures.publisher_bars(counts, share=choice.share, dark=drawing.dark())
+    names = counts["publisher"].tolist()
+    drawing.chart(figure, "bars-publisher", alt, on_click=lambda row: _only(names[int(row)]))
     drawing.twin(counts, {"publisher": "Publisher", **STANCES, "count": "All"})
 
 
-def _only(counts: pd.DataFrame) -> None:
+def _only(publisher: str) -> None:
     """Filters by the publisher whose bar was clicked, if it has a name."""
-    for point in st.session_state["bars-publisher"].selection.points[:1]:
-        if name := counts["publisher"].iloc[int(point["customdata"])]:
-            st.session_state["publisher"] = [name]
+    if publisher:
+        st.session_state["publisher"] = [publisher]

@@ -6,20 +6,24 @@ Everything from documents, files and links is escaped; the file may load nothing
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs
 
 from onrecord import figures, graph, networks, query
+from onrecord.days import spelled
 from onrecord.exports import Content
 from onrecord.networks import Wanted
+from onrecord.query import Role
 from onrecord.reading import reading
 
 SENTENCES = 500
+_ROLES: Mapping[Role, str] = {"source": "Who reacts", "target": "Who is reacted to"}
 _STYLE = Path(__file__).with_name("report.css")
 _METHOD = (
     "Who reacts, to whom and how was found by rules and a small learned model that read each sentence; no person has"
@@ -52,7 +56,7 @@ def _head(content: Content) -> Iterator[str]:
     yield f'<p class="reading">{escape(reading(query.strongest(content.tables, content.filters)))}</p>'
     yield f"<p>{escape(content.sentence)} {size.reactions:,} of {whole.reactions:,} reactions between {size.actors:,}"
     yield f" actors in {size.documents:,} of {whole.documents:,} documents."
-    yield f" Made on {_spelled(content.made)}.</p></header>\n"
+    yield f" Made on {spelled(content.made)}.</p></header>\n"
 
 
 def _charts(content: Content) -> Iterator[str]:
@@ -64,11 +68,11 @@ def _charts(content: Content) -> Iterator[str]:
     places = networks.standing({}, found.lines, graph.WIDE)
     drawn = figures.network(found.actors, found.lines, places, selection=content.selection)
     yield _chart("Network", drawn, f"Network of {len(found.actors)} actors and {len(found.lines)} lines.")
-    yield _table(("Source", "Type", "Stance", "Target", "Reactions"), _line_cells(content))
-    for heading, role in (("Who reacts", "source"), ("Who is reacted to", "target")):
-        counts = query.counts_by_actor(tables, filters, role)  # type: ignore[arg-type]
-        bars = figures.actor_bars(counts, role, selection=content.selection)  # type: ignore[arg-type]
-        yield _chart(heading, bars, f"{heading}: bars for {min(len(counts), 15)} actors.")
+    yield _table(("Source", "Type", "Stance", "Target", "Reactions"), found.lines)
+    for role, heading in _ROLES.items():
+        counts = query.counts_by_actor(tables, filters, role, most=15)
+        bars = figures.actor_bars(counts, role, selection=content.selection)
+        yield _chart(heading, bars, f"{heading}: bars for {len(counts)} actors.")
     types = query.counts_by_type(tables, filters)
     yield _chart("Types", figures.type_bars(types), f"Reactions by type: bars for {len(types)} types.")
     timeline = query.timeline(tables, filters)
@@ -86,26 +90,23 @@ def _chart(heading: str, figure: go.Figure, alt: str) -> str:
     )
 
 
-def _line_cells(content: Content) -> Iterator[tuple[object, ...]]:
-    columns = ["source_name", "type", "stance", "target_name", "count"]
-    return content.lines.head(50)[columns].itertuples(index=False, name=None)
-
-
-def _table(head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> str:
+def _table(head: tuple[str, ...], lines: pd.DataFrame) -> str:
+    rows = lines.head(50)[["source_name", "type", "stance", "target_name", "count"]].itertuples(index=False, name=None)
     cells = "".join(f"<th scope=col>{escape(one)}</th>" for one in head)
     body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-    return (
-        f"<details><summary>The strongest lines as a table</summary><table><tr>{cells}</tr>{body}</table></details>\n"
-    )
+    table = f"<table><tr>{cells}</tr>{body}</table>"
+    return f"<details><summary>The strongest lines as a table</summary>{table}</details>\n"
 
 
 def _sentences(content: Content) -> Iterator[str]:
-    rows = content.rows
+    whole = query.evidence_count(content.tables, content.filters, content.selection)
     yield "<h2>The sentences</h2>"
-    if len(rows) > SENTENCES:
-        yield f"<p>The newest {SENTENCES:,} of {len(rows):,}; an export to CSV or JSON holds them all.</p>"
+    if content.selection:
+        yield f"<p>Only of what was selected: {escape(content.selected)}.</p>"
+    if whole > SENTENCES:
+        yield f"<p>The newest {SENTENCES:,} of {whole:,}; an export to CSV or JSON holds them all.</p>"
     yield "<ol>\n"
-    for row in rows[:SENTENCES]:
+    for row in replace(content, most=SENTENCES).rows:
         yield _sentence(row)
     yield "</ol>\n"
 
@@ -122,12 +123,9 @@ def _sentence(row: Mapping[str, Any]) -> str:
 
 def _cited(row: Mapping[str, Any]) -> str:
     """Publisher, title, date and link; only a web address is a link."""
-    day = "undated" if row["date"] is None or str(row["date"]) == "NaT" else _spelled(row["date"])
-    words = f"{row['publisher'] or 'Publisher not given'}: “{row['title'] or 'Untitled'}”, {day}."
+    day = query.as_date(row["date"])
+    when = spelled(day) if day else "undated"
+    words = f"{row['publisher'] or 'Publisher not given'}: “{row['title'] or 'Untitled'}”, {when}."
     if not str(row["url"]).startswith(("http://", "https://")):
         return escape(words)
     return f'{escape(words)} <a href="{escape(row["url"])}" rel="noopener noreferrer">{escape(row["url"])}</a>.'
-
-
-def _spelled(day: date) -> str:
-    return f"{day:%d %B %Y}".lstrip("0")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from onrecord import graph, query
+from onrecord import query
 from onrecord.model import Filters, Selection
 from onrecord.query import Tables
 
@@ -28,9 +28,19 @@ class Content:
     most: int | None = None
 
     @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return query.options(self.tables, self.filters).names
+
+    @cached_property
     def sentence(self) -> str:
-        """How it was filtered."""
-        return query.describe(self.filters, query.options(self.tables, self.filters).names)
+        """How it was filtered, and what of that was selected."""
+        filtered = query.describe(self.filters, self._names)
+        return f"{filtered} Only {self.selected}." if self.selection else filtered
+
+    @property
+    def selected(self) -> str:
+        """What was selected, in words."""
+        return query.described(self.selection, self._names)
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
@@ -40,8 +50,7 @@ class Content:
     @cached_property
     def lines(self) -> pd.DataFrame:
         """Rows of `query.lines`."""
-        found = query.lines(self.tables, self.filters, self.most)
-        return found[graph.belonging(found, self.selection)].reset_index(drop=True)
+        return query.lines(self.tables, self.filters, self.most, selection=self.selection)
 
     @cached_property
     def actors(self) -> list[dict[str, Any]]:

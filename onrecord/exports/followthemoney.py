@@ -16,6 +16,7 @@ import pycountry
 
 from onrecord.exports.content import Content
 from onrecord.model import Kind
+from onrecord.query import as_date
 
 _SCHEMATA = {
     Kind.COUNTRY: "PublicBody",
@@ -78,7 +79,8 @@ def _alpha2(code: str) -> str:
 
 
 def _day(row: Mapping[str, Any]) -> str:
-    return "" if row["date"] is None or str(row["date"]) == "NaT" else str(row["date"])[:10]
+    day = as_date(row["date"])
+    return day.isoformat() if day else ""
 
 
 def _line(entity: Mapping[str, Any]) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from onrecord.days import MONTHS
+from onrecord.days import spelled as in_words
 from onrecord.figures.style import INKS, STANCES, base_layout, plain
 from onrecord.model import Stance
 from onrecord.query import Period, Timeline
@@ -76,9 +78,8 @@ def _bars(
 def spelled(day: date, period: Period) -> str:
     """A period in words: "7 September 2015", "week of 7 September 2015", "September 2015"."""
     if period is Period.MONTH:
-        return f"{day:%B %Y}"
-    words = f"{day.day} {day:%B %Y}"
-    return words if period is Period.DAY else f"week of {words}"
+        return f"{MONTHS[day.month - 1]} {day.year}"
+    return in_words(day) if period is Period.DAY else f"week of {in_words(day)}"
 
 
 def _layout(names: list[str], found: Timeline, dark: bool) -> go.Layout:

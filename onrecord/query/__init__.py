@@ -14,14 +14,14 @@ from onrecord.query.charts import (
     strongest,
 )
 from onrecord.query.comparison import Comparison, comparison
-from onrecord.query.evidence import document, evidence, evidence_count, reactions_in
+from onrecord.query.evidence import as_date, document, evidence, evidence_count, reactions_in
 from onrecord.query.places import flows
 from onrecord.query.profile import Profile, profile
 from onrecord.query.reports import Order as EvidenceOrder
 from onrecord.query.reports import found, reports
 from onrecord.query.screen import Actor, Options, Size, options, repair, size
 from onrecord.query.timeline import Period, Timeline, timeline
-from onrecord.query.words import describe
+from onrecord.query.words import describe, described
 
 __all__ = [
     "Actor",
@@ -36,11 +36,13 @@ __all__ = [
     "Tables",
     "Timeline",
     "actors",
+    "as_date",
     "comparison",
     "counts_by_actor",
     "counts_by_publisher",
     "counts_by_type",
     "describe",
+    "described",
     "document",
     "evidence",
     "evidence_count",

@@ -9,10 +9,11 @@ import ibis
 import pandas as pd
 
 from onrecord.lexicon import reaction_types
-from onrecord.model import Filters, Stance
-from onrecord.query.base import Tables, counted, passing
+from onrecord.model import Filters, Selection, Stance
+from onrecord.query.base import Tables, counted, passing, selected
 
 Role = Literal["source", "target"]
+_NOTHING = Selection()
 Order = Literal["count", "negative", "positive", "name"]
 
 _LINE = ("source", "target", "source_name", "target_name", "type", "stance", "count")
@@ -40,13 +41,18 @@ def actors(
 
 
 def lines(
-    tables: Tables, filters: Filters, most: int | None = None, *, among: Sequence[str] | None = None
+    tables: Tables,
+    filters: Filters,
+    most: int | None = None,
+    *,
+    among: Sequence[str] | None = None,
+    selection: Selection = _NOTHING,
 ) -> pd.DataFrame:
     """One row per (source, target, type, stance): these, source_name, target_name and count; widest first.
 
-    No more than `most` rows; only those between two actors of `among`, if that is given.
+    No more than `most` rows; only those between two actors of `among`, if that is given, and behind a selection.
     """
-    found = counted(tables, filters).select(*_LINE)
+    found = selected(counted(tables, filters), selection).select(*_LINE)
     if among is not None:
         found = found.filter(found.source.isin(among or [""]), found.target.isin(among or [""]))
     return tables.read(found.order_by(ibis.desc("count"), "source", "target", "type", "stance").limit(most))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from onrecord.model import Filters, Kind, RollUp, Stance
+from onrecord.days import MONTHS, spelled
+from onrecord.model import Filters, Kind, RollUp, Selection, Stance
 
 _KINDS = {
     Kind.COUNTRY: "countries",
@@ -13,10 +14,6 @@ _KINDS = {
     Kind.ORGANIZATION: "organizations",
     Kind.OFFICIAL: "officials",
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def describe(filters: Filters, names: Mapping[str, str]) -> str:
@@ -31,6 +28,18 @@ def describe(filters: Filters, names: Mapping[str, str]) -> str:
     if clauses and subject.endswith("eactions"):
         subject = f"{subject} {clauses.pop(0)}"
     return ", ".join(filter(None, (subject, *clauses, _levels(filters)))) + "."
+
+
+def described(selection: Selection, names: Mapping[str, str]) -> str:
+    """What was clicked, in words: "Russia → Georgia, condemn, negative"; empty where nothing was."""
+    source, target, actor = (names.get(id, id) for id in (selection.source, selection.target, selection.actor))
+    if actor:
+        ends = f"{actor} as source or target"
+    elif source and target:
+        ends = f"{source} → {target}"
+    else:
+        ends = f"By {source}" if source else f"To {target}" if target else ""
+    return ", ".join(filter(None, (ends, selection.type, selection.stance)))
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
@@ -70,21 +79,17 @@ def _publishers(filters: Filters) -> str:
 def _dates(filters: Filters) -> str:
     since, until = filters.since, filters.until
     if since and until:
-        return f"on {_day(since)}" if since == until else f"from {_short(since, until)} to {_day(until)}"
+        return f"on {spelled(since)}" if since == until else f"from {_short(since, until)} to {spelled(until)}"
     if since:
-        return f"since {_day(since)}"
-    return f"until {_day(until)}" if until else ""
+        return f"since {spelled(since)}"
+    return f"until {spelled(until)}" if until else ""
 
 
 def _short(since: date, until: date) -> str:
     """The first day without what it shares with the last."""
     if since.year != until.year:
-        return _day(since)
-    return str(since.day) if since.month == until.month else f"{since.day} {_MONTHS[since.month - 1]}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return spelled(since)
+    return str(since.day) if since.month == until.month else f"{since.day} {MONTHS[since.month - 1]}"
 
 
 def _minimum(filters: Filters) -> str:
