@@ -14,7 +14,6 @@ from onrecord import figures, graph, networks, query
 from onrecord.graph import Canvas, Measure, Point
 from onrecord.networks import MOST, Network, Wanted
 
-_CONFIG = {"displaylogo": False, "modeBarButtons": [["toImage", "zoomIn2d", "zoomOut2d", "resetScale2d"]]}
 _LAYOUTS = ("Force", "Circle", "Two columns")
 _LISTED = 2_000
 _STEPS = {1: "One step", 2: "Two steps"}
@@ -29,20 +28,44 @@ class _Look:
     outlined: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Arranged:
+    """Where everybody stands, the lines that find room, and the communities."""
+
+    lines: pd.DataFrame
+    positions: Mapping[str, Point]
+    ends: Mapping[str, Point] | None = None
+    groups: Sequence[Sequence[str]] = ()
+
+
 def render(screen: Screen) -> None:
     """The view."""
     wanted, look = _controls(screen)
     found = screen.ask(networks.network, wanted)
-    hint = f"{_told(screen, wanted, found)} Click a shape or the dot on a line to read the sentences behind it."
-    drawing.head(screen.sentence, hint)
     if found.lines.empty:
+        drawing.head(screen.sentence, "")
         st.info("Nobody is connected here. Choose another actor, or widen the filters.")
         return
-    figure = _figure(screen, found, look, wanted)
+    canvas = graph.NARROW if screen.narrow else graph.WIDE
+    arranged = _arranged(screen, found.lines, look, wanted, canvas)
+    told = _way(found, screen.options.names) if found.way else _told(screen, wanted, arranged.lines)
+    drawing.head(screen.sentence, f"{told} Click a shape or the dot on a line to read the sentences behind it.")
+    figure = figures.network(
+        found.actors,
+        arranged.lines,
+        arranged.positions,
+        ends=arranged.ends,
+        groups=arranged.groups if look.outlined else (),
+        weights=graph.weights(found.actors, found.lines, look.size),
+        largest=_largest(look.layout, arranged.positions, canvas),
+        canvas=canvas,
+        selection=screen.selection,
+        dark=drawing.dark(),
+    )
     busiest = ", ".join(found.actors["name"].head(3))
-    alt = f"Network of {len(found.actors)} actors. Lines between them: {len(found.lines)}. Busiest: {busiest}."
-    drawing.chart(figure, "network", alt, _CONFIG)
-    drawing.twin(found.lines, drawing.LINE)
+    alt = f"Network of {len(found.actors)} actors. Lines between them: {len(arranged.lines)}. Busiest: {busiest}."
+    drawing.chart(figure, "network", alt, drawing.ZOOMED)
+    drawing.twin(arranged.lines, drawing.LINE)
 
 
 def _controls(screen: Screen) -> tuple[Wanted, _Look]:
@@ -113,20 +136,18 @@ def _picture() -> tuple[int, bool, _Look]:
     return most, backbone, _Look(layout or _LAYOUTS[0], Measure(size), outlined)
 
 
-def _told(screen: Screen, wanted: Wanted, found: Network) -> str:
-    """How much of what passes the filters is drawn, or the way that was found."""
-    if wanted.to:
-        return _way(found, screen.options.names) if found.way else "There is no way between these two."
-    drawn, whole = int(found.lines["count"].sum()), screen.size.reactions
+def _told(screen: Screen, wanted: Wanted, lines: pd.DataFrame) -> str:
+    """How much of what passes the filters is drawn."""
+    drawn, whole = int(lines["count"].sum()), screen.size.reactions
     if drawn == whole:
         return "Everything that passes the filters is drawn."
     what = "the backbone" if wanted.backbone else "the strongest lines"
     where = f" around {screen.options.names[wanted.focus]}" if wanted.focus else ""
-    return f"{len(found.lines):,} lines drawn{where}, {what}: {drawn:,} of {whole:,} reactions; the rest is left out."
+    return f"{len(lines):,} lines drawn{where}, {what}: {drawn:,} of {whole:,} reactions; the rest is left out."
 
 
 def _way(found: Network, names: Mapping[str, str]) -> str:
-    """The way with the sign of each step: "NATO − Russia + Abkhazia: two steps, in all −"."""
+    """The way with the sign of each step: "NATO − Russia + Abkhazia. 2 steps, signs multiplied: −"."""
     signs = [_sign(found.lines, pair) for pair in zip(found.way, found.way[1:], strict=False)]
     words = names[found.way[0]] + "".join(
         f" {sign} {names[name]}" for sign, name in zip(signs, found.way[1:], strict=True)
@@ -142,31 +163,15 @@ def _sign(lines: pd.DataFrame, pair: tuple[str, str]) -> str:
     return figures.sign(float(signed.sum()) / max(int(between["count"].sum()), 1))
 
 
-def _figure(screen: Screen, found: Network, look: _Look, wanted: Wanted) -> drawing.Figure:
-    canvas = graph.NARROW if screen.narrow else graph.WIDE
-    groups = graph.communities(found.lines) if look.outlined or look.layout == "Circle" else []
-    ends: Mapping[str, Point] | None = None
+def _arranged(screen: Screen, lines: pd.DataFrame, look: _Look, wanted: Wanted, canvas: Canvas) -> _Arranged:
     if look.layout == "Two columns":
-        positions, ends = graph.columns(found.lines, canvas)
-    elif look.layout == "Circle":
-        positions = graph.circle(groups, canvas)
-    else:
-        positions = _forced(screen, found.lines, wanted, canvas)
-    lines = found.lines
-    if ends is not None:
-        lines = lines[lines["source"].isin(positions) & lines["target"].isin(ends)].reset_index(drop=True)
-    return figures.network(
-        found.actors,
-        lines,
-        positions,
-        ends=ends,
-        groups=_shown(groups, look),
-        weights=graph.weights(found.actors, found.lines, look.size),
-        largest=_largest(look.layout, positions, canvas),
-        canvas=canvas,
-        selection=screen.selection,
-        dark=drawing.dark(),
-    )
+        starts, ends = graph.columns(lines, canvas)
+        room = lines["source"].isin(starts) & lines["target"].isin(ends)
+        return _Arranged(lines[room].reset_index(drop=True), starts, ends)
+    groups = graph.communities(lines) if look.outlined or look.layout == "Circle" else []
+    if look.layout == "Circle":
+        return _Arranged(lines, graph.circle(groups, canvas), groups=groups)
+    return _Arranged(lines, _forced(screen, lines, wanted, canvas), groups=groups)
 
 
 def _largest(layout: str, positions: Mapping[str, Point], canvas: Canvas) -> float:
@@ -174,10 +179,6 @@ def _largest(layout: str, positions: Mapping[str, Point], canvas: Canvas) -> flo
     if layout == "Circle":
         return max(5.0, 1.3 * (canvas.width + canvas.height) / (len(positions) + 1))
     return 16.0 if layout == "Two columns" else canvas.width
-
-
-def _shown(groups: Sequence[Sequence[str]], look: _Look) -> Sequence[Sequence[str]]:
-    return groups if look.outlined and look.layout != "Two columns" else ()
 
 
 def _forced(screen: Screen, lines: pd.DataFrame, wanted: Wanted, canvas: Canvas) -> Mapping[str, Point]:

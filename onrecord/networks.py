@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -51,7 +52,21 @@ def network(tables: Tables, filters: Filters, wanted: Wanted) -> Network:
     elif wanted.backbone:
         lines = lines[graph.backbone(lines)].head(wanted.most)
     lines = lines.reset_index(drop=True)
-    return Network(query.actors(tables, filters, among=sorted({*lines["source"], *lines["target"]})), lines, way)
+    return Network(_ends(tables, filters, lines), lines, way)
+
+
+def between_seats(tables: Tables, filters: Filters, seated: Sequence[str], most: int = 200) -> tuple[Network, int]:
+    """The part that a map shows, everybody counted as their country, and how many reactions there are at that level.
+
+    Only between the `seated`; a line is all reactions of one stance from one to another, its type empty.
+    """
+    level = query.by_country(tables, filters)
+    lines = query.flows(tables, level, seated, most)
+    return Network(_ends(tables, level, lines), lines), query.size(tables, level).reactions
+
+
+def _ends(tables: Tables, filters: Filters, lines: pd.DataFrame) -> pd.DataFrame:
+    return query.actors(tables, filters, among=sorted({*lines["source"], *lines["target"]}))
 
 
 def positions(tables: Tables, level: Filters, most: int, canvas: graph.Canvas) -> dict[str, graph.Point]:

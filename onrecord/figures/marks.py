@@ -65,7 +65,7 @@ def line_marks(
             target_size=sizes[row.target],
             words=(
                 f"<b>{plain(row.source_name)} → {plain(row.target_name)}</b><br>"
-                f"{plain(row.type)}, {row.stance}<br>{_reactions(row.count)} – click to read"
+                f"{', '.join(filter(None, (plain(row.type), row.stance)))}<br>{_reactions(row.count)} – click to read"
             ),
             lit=lit,
         )

@@ -15,7 +15,7 @@ from onrecord.query.charts import (
 )
 from onrecord.query.comparison import Comparison, comparison
 from onrecord.query.evidence import as_date, document, evidence, evidence_count, reactions_in
-from onrecord.query.places import flows
+from onrecord.query.places import by_country, flows
 from onrecord.query.profile import Profile, profile
 from onrecord.query.reports import Order as EvidenceOrder
 from onrecord.query.reports import found, reports
@@ -37,6 +37,7 @@ __all__ = [
     "Timeline",
     "actors",
     "as_date",
+    "by_country",
     "comparison",
     "counts_by_actor",
     "counts_by_publisher",

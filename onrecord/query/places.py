@@ -1,23 +1,35 @@
-"""Who reacts to whom from country to country, whatever the level at which the rest of the screen shows actors."""
+"""From country to country, whatever the level at which the rest of the screen shows actors."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import ibis
 import pandas as pd
 
 from onrecord.model import Filters, RollUp
-from onrecord.query.base import Tables
-from onrecord.query.charts import lines
+from onrecord.query.base import Tables, counted
 
 
-def flows(tables: Tables, filters: Filters, most: int) -> pd.DataFrame:
-    """`lines` at the level of countries, the widest `most`; actors of the filters count as their countries."""
-    return lines(tables, replace(filters, roll_up=RollUp.COUNTRY, actors=_countries(tables, filters)), most)
+def by_country(tables: Tables, filters: Filters) -> Filters:
+    """The same filters, the actors in them as the countries that they count as."""
+    return replace(filters, roll_up=RollUp.COUNTRY, actors=_countries(tables, filters))
+
+
+def flows(tables: Tables, filters: Filters, among: Sequence[str], most: int) -> pd.DataFrame:
+    """The `most` frequent lines between two actors of `among` in the columns of `lines`, one row a stance.
+
+    Types are taken together, so that column is empty.
+    """
+    found = counted(tables, filters)
+    found = found.filter(found.source.isin(among or [""]), found.target.isin(among or [""]))
+    keys = ["source", "target", "source_name", "target_name", "stance"]
+    summed = found.group_by(keys).agg(count=found["count"].sum())
+    return tables.read(summed.order_by(ibis.desc("count"), *keys).limit(most)).assign(type="")
 
 
 def _countries(tables: Tables, filters: Filters) -> tuple[str, ...]:
-    """The filters' actors as they are shown at the level of countries."""
     if not filters.actors:
         return ()
     rollups = tables.table("rollups")
