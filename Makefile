@@ -13,7 +13,7 @@ CREATE := $(PYTHON) -m venv --clear $(VENV)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
-.PHONY: help run test lint format sample evaluate benchmark screenshots requirements clean
+.PHONY: help run test lint format sample evaluate benchmark million screenshots requirements clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -44,6 +44,10 @@ evaluate: $(VENV)/dev ## measure accuracy and speed on the corpora in CORPORA, w
 
 benchmark: $(VENV)/browser ## print how long a reader waits for the first chart and for a redraw
 	$(BIN)/python benchmarks/redraw.py
+
+million: $(VENV)/browser ## the same with a million generated reactions, beside the obvious way
+	mkdir -p build
+	$(BIN)/python benchmarks/million.py build/million.duckdb
 
 screenshots: $(VENV)/browser ## take the pictures in docs/screenshots from the running app
 	$(BIN)/python docs/screenshots.py

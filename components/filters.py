@@ -30,6 +30,7 @@ _DEFAULTS: dict[str, object] = {
     "least": 1,
     "confidence": 0.0,
 }
+_MEANT = {"focus": "actor", "to": "actor", "who": "actor"}  # parameter of the link → what it names
 _LEVELS = {"named": "As named in the text", "organization": "By organization", "country": "By country"}
 _OWN_PARAMETERS = {*_DEFAULTS, *navigation.PARAMETERS}
 
@@ -173,14 +174,14 @@ def _unknown_values(options: Options) -> list[str]:
     """One note for each value in the link that this view of the data doesn't have."""
     labels = options.labels
     known: dict[str, Iterable[str]] = {
-        "actor": labels.values(),
+        **dict.fromkeys(("actor", "focus", "to", "who"), labels.values()),
         "type": options.types,
         "publisher": options.publishers,
         "stance": [stance.value.capitalize() for stance in Stance],
         "kind": [kind.value.capitalize() for kind in Kind],
     }
     return [
-        f"No {key} “{value}” is in this view of the data, so it was left out of the filters."
+        f"No {_MEANT.get(key, key)} “{value}” is in this view of the data, so it was left out."
         for key, values in known.items()
         for value in dict.fromkeys(st.query_params.get_all(key))
         if value not in set(values)

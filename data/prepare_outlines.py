@@ -41,17 +41,19 @@ def main(source: str) -> None:
         id = _UNCODED.get(record["name"]) or _OWN.get(code) or f"country:{code}"
         starts = [*found.shape.parts, len(found.shape.points)]
         for first, last in pairwise(starts):
-            rows.append((id, _written(found.shape.points[first:last])))
+            ring = _rounded(found.shape.points[first:last])
+            if len(ring) > 3:  # a smaller one has no area left
+                rows.append((id, " ".join(part.rstrip("0").rstrip(".") for point in ring for part in point)))
     with Path(__file__).with_name("outlines.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("id", "ring"))
         writer.writerows(sorted(rows, key=lambda row: row[0]))
 
 
-def _written(ring: list[tuple[float, float]]) -> str:
+def _rounded(ring: list[tuple[float, float]]) -> list[tuple[str, str]]:
+    """The points to about a kilometre, each only once in a row."""
     rounded = [(f"{x:.2f}", f"{y:.2f}") for x, y in ring]
-    kept = [point for number, point in enumerate(rounded) if not number or point != rounded[number - 1]]
-    return " ".join(part.rstrip("0").rstrip(".") for point in kept for part in point)
+    return [point for number, point in enumerate(rounded) if not number or point != rounded[number - 1]]
 
 
 if __name__ == "__main__":

@@ -272,3 +272,9 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(tmp_path: Path, opened: O
     app = opened(path)
     assert [error.value for error in app.error] == ["The store can't be opened."]
     assert str(path.name) in said(app)
+
+
+@pytest.mark.parametrize("name", ["focus", "to", "who"])
+def test_an_actor_of_an_option_that_is_not_there_is_told(name: str, opened: Opened) -> None:
+    app = opened(**{name: "<b>Narnia</b>"})
+    assert "⚠ No actor “<b>Narnia</b>” is in this view of the data, so it was left out." in said(app)

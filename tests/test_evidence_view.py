@@ -53,3 +53,14 @@ def test_the_link_opens_a_row(opened: Opened) -> None:
 
 def test_a_row_that_is_not_there_opens_nothing(opened: Opened) -> None:
     assert cards(opened(view="Evidence", row="nothing")) == []
+
+
+def test_what_is_selected_is_said(opened: Opened) -> None:
+    app = opened(view="Evidence", select="organization:nato~country:RUS~~")
+    assert "NATO → Russia: 1 reaction" in [text.value for text in app.text]
+    assert "Clear" in [button.label for button in app.button]
+
+
+def test_a_page_beyond_the_last_is_the_last(opened: Opened) -> None:
+    app = opened(view="Evidence", sheet="9")
+    assert "1 to 7 of 7" in [text.value for text in app.text]

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from conftest import make_document, make_extraction
 
 from onrecord import query
 from onrecord.errors import RunError, StoreError
 from onrecord.model import Filters
 from onrecord.publish import STORE, publish
 from onrecord.store import open_store
+
+_OPENED = """
+import json, sys
+sys.path.insert(0, "")
+from streamlit.testing.v1 import AppTest
+app = AppTest.from_file("app.py", default_timeout=120).run()
+print(json.dumps({
+    "errors": [one.value for one in app.exception],
+    "texts": [one.value for one in app.text],
+    "buttons": [one.label for one in app.button],
+}))
+"""
 
 
 def test_it_holds_what_a_host_needs(store_file: Path, tmp_path: Path) -> None:
@@ -24,30 +40,24 @@ def test_it_holds_what_a_host_needs(store_file: Path, tmp_path: Path) -> None:
         assert query.size(one, Filters()) == query.size(other, Filters())
         assert query.size(one, Filters()).reactions == 7
         with pytest.raises(StoreError):
-            one.add([_extraction()])
+            one.add([make_extraction(make_document("new", "Nobody reacted."), (), ())])
 
 
-def _extraction():  # noqa: ANN202
-    from conftest import abkhazia_extractions, make_document, make_extraction  # noqa: PLC0415
-
-    first = abkhazia_extractions()[0]
-    return make_extraction(make_document("new", "Nobody reacted."), first.entities, ())
-
-
-def test_what_is_published_opens_and_takes_no_text(
-    store_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("ONRECORD_STORE", raising=False)
-    folder = tmp_path / "out"
-    publish(folder, store_file)
-    published = open_store(folder / STORE, read_only=True)
-    monkeypatch.setattr("onrecord.sample.open_published", lambda: published)
-    app = AppTest.from_file(str(Path(__file__).parent.parent / "app.py"), default_timeout=60)
-    app.session_state["own_store"] = published
-    app.run()
-    assert not app.exception
-    assert "Add text" not in {button.label for button in app.button}
-    assert any("7 reactions" in text.value for text in app.text)
+def test_what_is_published_opens_and_takes_no_text(store_file: Path, tmp_path: Path) -> None:
+    """Asked of the published copy itself, in a process of its own."""
+    publish(tmp_path / "out", store_file)
+    ran = subprocess.run(
+        [sys.executable, "-c", _OPENED],
+        cwd=tmp_path / "out",
+        env={name: value for name, value in os.environ.items() if name not in ("ONRECORD_STORE", "PYTHONPATH")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = json.loads(ran.stdout.splitlines()[-1])
+    assert said["errors"] == []
+    assert "7 reactions  ·  8 actors  ·  3 documents" in said["texts"]
+    assert "Add text" not in said["buttons"]
 
 
 def test_written_again_it_is_new(store_file: Path, tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def test_it_loads_nothing_from_anywhere(store: Store) -> None:
 
 def test_a_selection_leaves_its_sentences(store: Store) -> None:
     words = Read(written(store, selection=Selection(source=RUSSIA.id))).words
+    assert "Only of what was selected: By Russia." in words
     assert "Russia pledged aid" in words
     assert "NATO condemned Russia over the order." not in words
 

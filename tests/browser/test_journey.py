@@ -113,6 +113,26 @@ def test_a_cell_of_the_matrix_opens_its_sentences(address: str, browser: Browser
     assert reader.complaints == []
 
 
+@pytest.mark.parametrize(
+    ("link", "chart", "mark", "level"),
+    [
+        ("?view=Map&by=By+country", "map", "organization:nato", "country"),
+        ("?view=Map", "map", "organization:nato~country:RUS~~negative", "By+country"),
+        ("?view=Compare", "comparison", "organization:nato~country:RUS~~", ""),
+        ("?view=Actor&who=NATO", "counterparts", "organization:nato~country:RUS~~", ""),
+    ],
+)
+def test_a_mark_of_every_view_opens_its_sentences(
+    link: str, chart: str, mark: str, level: str, address: str, browser: Browser
+) -> None:
+    reader = Reader(browser)
+    page = reader.open(address + link)
+    driving.click_in(page, chart, mark)
+    assert SENTENCE in sentences(page)
+    assert level in page.url
+    assert reader.complaints == []
+
+
 def test_days_that_are_dragged_over_on_the_timeline_are_the_date_filter(address: str, browser: Browser) -> None:
     reader = Reader(browser)
     page = reader.open(address + "?view=Timeline")
