@@ -1,4 +1,4 @@
-"""The network of very many lines: straight, on the graphics card, with a sign at the middle of each.
+"""The network of very many lines: straight, on the graphics card, with a sign on each.
 
 Shapes, colours and what can be clicked are as in the other network; there are no arrowheads, so the words say the
 direction.
@@ -20,14 +20,14 @@ from onrecord.graph import Canvas, Point
 from onrecord.model import Selection, Stance
 
 _NAMED = 60  # actors whose names are tried
-_SIGNS = {Stance.POSITIVE: "cross-thin", Stance.NEUTRAL: "circle", Stance.NEGATIVE: "line-ew"}
+_SYMBOLS = {Stance.POSITIVE: "cross-thin", Stance.NEUTRAL: "circle", Stance.NEGATIVE: "line-ew"}
 
 
 def paths(
     lines: pd.DataFrame, starts: Mapping[str, Point], ends: Mapping[str, Point], chosen: Selection
 ) -> list[go.Scattergl]:
-    """The lines and their middles: one trace of each for a stance, and one for all lines that are faded."""
-    held = graph.belonging(lines, chosen)
+    """The lines and their signs: one trace of each for a stance, and one for all lines that are faded."""
+    held, along = graph.belonging(lines, chosen), _along(lines)
     traces = []
     for stance, style in STANCES.items():
         alike = lines["stance"] == stance.value
@@ -39,8 +39,15 @@ def paths(
             colour = style.colour if lit else FADED
             traces.append(_segments(start, end, colour, 0.45 if lit else 1.0))
             if lit:
-                traces.append(_middles(rows, (start * 2 + end * 3) / 5, stance, colour))
+                way = along[rows.index].to_numpy(dtype=np.float32)[:, None]
+                traces.append(_signs(rows, start + (end - start) * way, stance, colour))
     return traces
+
+
+def _along(lines: pd.DataFrame) -> pd.Series[float]:
+    """How far along each line its sign stands, nearer to the target: no two of a pair's lines at the same place."""
+    pairs = lines.groupby(["source", "target"])["count"]
+    return 0.5 + 0.4 * (pairs.cumcount() + 1) / (pairs.transform("size") + 1)
 
 
 def _segments(start: np.ndarray, end: np.ndarray, colour: str, opacity: float) -> go.Scattergl:
@@ -57,15 +64,15 @@ def _segments(start: np.ndarray, end: np.ndarray, colour: str, opacity: float) -
     )
 
 
-def _middles(rows: pd.DataFrame, at: np.ndarray, stance: Stance, colour: str) -> go.Scattergl:
-    """A sign nearer to the target than to the source, so that the two directions of a pair don't coincide."""
+def _signs(rows: pd.DataFrame, at: np.ndarray, stance: Stance, colour: str) -> go.Scattergl:
+    """The sign of each line, where it is clicked."""
     told = zip(rows["source_name"], rows["target_name"], rows["type"], rows["count"], strict=True)
     selections = zip(rows["source"], rows["target"], rows["type"], strict=True)
     return go.Scattergl(
         x=at[:, 0].copy(),
         y=at[:, 1].copy(),
         mode="markers",
-        marker={"symbol": _SIGNS[stance], "size": 5, "color": colour, "line": {"width": 1, "color": colour}},
+        marker={"symbol": _SYMBOLS[stance], "size": 5, "color": colour, "line": {"width": 1, "color": colour}},
         customdata=[
             address.write(Selection(source=s, target=t, type=k, stance=stance.value)) for s, t, k in selections
         ],

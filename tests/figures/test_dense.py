@@ -42,6 +42,22 @@ def test_it_is_left_to_the_graphics_card_and_all_can_be_clicked() -> None:
     assert {text for text in selected if "~" not in text} == set(actors["id"])
 
 
+def test_no_two_lines_are_clicked_at_the_same_place() -> None:
+    actors, lines = many()
+    back = lines.head(40).rename(columns={"source": "target", "target": "source"})
+    both = pd.concat([lines, back[lines.columns]], ignore_index=True).drop_duplicates(["source", "target", "type"])
+    figure = figures.network(actors, both, graph.layout(both, graph.WIDE))
+    signs = [trace for trace in figure.data if "~" in str(trace.customdata)]
+    places = [
+        (ends, round(float(x), 1), round(float(y), 1))
+        for trace in signs
+        for text, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+        for ends in [frozenset(text.split("~")[:2])]
+    ]
+    assert len(places) == len(both)
+    assert len(set(places)) == len(places)
+
+
 def test_stance_is_told_by_sign_too() -> None:
     symbols = {trace.marker.color: trace.marker.symbol for trace in drawn().data if "~" in str(trace.customdata)}
     assert len(symbols) == len(set(symbols.values())) == 2
