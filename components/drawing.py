@@ -52,12 +52,12 @@ def chart(
     st.plotly_chart(figure, key=key, alt=alt, config=dict(config), selection_mode="points", on_select=clicked)
 
 
-def selected(screen: Screen, total: int) -> None:
-    """What was clicked and how many reactions stand behind it, with a button that lets it go."""
+def selected(screen: Screen, total: int, order: str = "") -> None:
+    """What was clicked and how many reactions stand behind it, in which order, with a button that lets it go."""
     title, button = st.columns([3, 1], vertical_alignment="center")
     number = f"{total:,} {'reaction' if total == 1 else 'reactions'}"
     chosen = query.described(screen.selection, screen.options.names)
-    title.text(f"{chosen}: {number}" if chosen else f"{number}, newest first")
+    title.text(f"{chosen}: {number}" if chosen else f"{number}{order}")
     if screen.selection:
         explained = "Show the sentences of all reactions again"
         button.button("Clear", on_click=navigation.clear, width="stretch", help=explained)

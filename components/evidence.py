@@ -25,7 +25,7 @@ def render(screen: Screen) -> None:
     """
     selection = screen.selection
     total = screen.ask(query.evidence_count, selection) if selection else screen.size.reactions
-    drawing.selected(screen, total)
+    drawing.selected(screen, total, ", newest first")
     if not total:
         st.info("No sentence stands behind this selection under the present filters.")
         return
