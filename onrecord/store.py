@@ -144,8 +144,8 @@ class Store:
     def read(self, expression: ibis.Table) -> pd.DataFrame:
         """The rows of an expression; safe to call from any thread."""
         with self._lock, _explained("read"):
-            frame: pd.DataFrame = self._backend.to_pandas(expression)
-            return frame
+            found = self._connection.sql(self._backend.compile(expression)).to_arrow_table()
+            return _frame(found, expression.schema().to_pyarrow())
 
     def _facts(self, name: str) -> ibis.Table:
         """Made for this version; those of the one before stay, since somebody may be reading them."""
@@ -230,6 +230,12 @@ class Store:
     def _state(self) -> tuple[Any, ...]:
         with self._lock, _explained("read"):
             return self._connection.execute("SELECT version, token FROM state").fetchall()[0]
+
+
+def _frame(found: pa.Table, schema: pa.Schema) -> pd.DataFrame:
+    """A table of pandas with the types that were asked for; DuckDB gives sums more room and words as numbers."""
+    frame: pd.DataFrame = found.cast(schema).to_pandas(date_as_object=False)
+    return frame
 
 
 def _merged(known: Mapping[str, Entity], fresh: Iterable[Extraction]) -> dict[str, Entity]:

@@ -102,17 +102,21 @@ def pairs(tables: Tables, filters: Filters, most: int | None = None) -> pd.DataF
 def strongest(tables: Tables, filters: Filters) -> pd.DataFrame:
     """The lines behind the strongest pattern: whoever drew most criticism or most support, and from whom.
 
-    The lines of the most frequent pair where nobody takes a side.
+    All types of a source are one row. The lines of the most frequent pair where nobody takes a side.
     """
     found = counted(tables, filters).select(*_LINE)
     signed = found.filter(found.stance.isin([stance.value for stance in Stance if stance.sign]))
     ranked = signed.group_by("target", "target_name", "stance").agg(count=signed["count"].sum())
-    top = tables.read(ranked.order_by(ibis.desc("count"), "stance", "target_name").limit(1))
-    if top.empty:
-        pair = pairs(tables, filters, 1)
-        return lines(tables, filters, among=[*pair["source"], *pair["target"]])
-    behind = found.filter(found.target == top["target"].iloc[0], found.stance == top["stance"].iloc[0])
-    return tables.read(behind.order_by(ibis.desc("count"), "source", "type"))
+    top = ranked.order_by(ibis.desc("count"), "stance", "target_name").limit(1)
+    behind = signed.semi_join(top, ["target", "stance"])
+    sources = behind.group_by("source", "source_name", "target", "target_name", "stance").agg(
+        count=behind["count"].sum()
+    )
+    drew = tables.read(sources.order_by(ibis.desc("count"), "source"))
+    if not drew.empty:
+        return drew
+    pair = pairs(tables, filters, 1)
+    return lines(tables, filters, among=[*pair["source"], *pair["target"]])
 
 
 def neighbourhood(tables: Tables, filters: Filters, actor: str, steps: int) -> list[str]:

@@ -30,12 +30,21 @@ def evidence(
     `…_end` and `…_text`, null and empty where a reaction lacks it; `flags` as a tuple; title, publisher, date and
     url of the document.
     """
-    rows, full = selected(passing(tables, filters), selection), in_full(tables, filters)
+    rows = selected(passing(tables, filters), selection)
     if limit is None and not offset:
+        full = in_full(tables, filters)
         return typed(tables.read(_newest_first(full.semi_join(rows, "id"))))
-    page = tables.read(_newest_first(rows).limit(limit, offset=offset).select("id", "document"))
+    return on_page(
+        tables, filters, tables.read(_newest_first(rows).limit(limit, offset=offset).select("id", "document"))
+    )
+
+
+def on_page(tables: Tables, filters: Filters, page: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `evidence` for the id and document of some reactions, in their order."""
+    full = in_full(tables, filters)
     on_it = [full[column].isin(page[column].tolist() or [""]) for column in ("id", "document")]
-    return typed(tables.read(_newest_first(full.filter(*on_it))))
+    rows = tables.read(full.filter(*on_it)).set_index("id", drop=False)
+    return typed(rows.loc[page["id"]].reset_index(drop=True))
 
 
 def evidence_count(tables: Tables, filters: Filters, selection: Selection = _NOTHING) -> int:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from onrecord.model import Filters, Selection
 from onrecord.query.base import Tables, in_full, passing, selected
-from onrecord.query.evidence import typed
+from onrecord.query.evidence import on_page, typed
 
 Order = Literal["date", "confidence", "source_name", "target_name", "type", "stance"]
 
@@ -39,7 +39,7 @@ def found(
     ordered = rows.order_by(*first, "position", "evidence_start", "id")
     page = tables.read(ordered.limit(limit, offset=offset).select("id", "document"))
     total = int(tables.read(rows.agg(total=rows.count()))["total"].iloc[0])
-    return _in_full(tables, filters, page), total
+    return on_page(tables, filters, page), total
 
 
 def reports(tables: Tables, filters: Filters, id: str) -> pd.DataFrame:
@@ -57,10 +57,3 @@ def reports(tables: Tables, filters: Filters, id: str) -> pd.DataFrame:
 
 def _has(text: ibis.expr.types.StringValue, words: str) -> ibis.expr.types.BooleanValue:
     return text.lower().contains(words.lower())
-
-
-def _in_full(tables: Tables, filters: Filters, page: pd.DataFrame) -> pd.DataFrame:
-    full = in_full(tables, filters)
-    on_it = [full[column].isin(page[column].tolist() or [""]) for column in ("id", "document")]
-    rows = tables.read(full.filter(*on_it)).set_index("id", drop=False)
-    return typed(rows.loc[page["id"]].reset_index(drop=True))
