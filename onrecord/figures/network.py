@@ -61,8 +61,9 @@ def network(
         for mark in actor_marks(actors, places, sizes, lit)
     ]
     outlines = hulls(groups, positions, sizes)
-    legend = _legend(lines["stance"], drawn_actors)
-    if len(lines) > MANY:
+    many = len(lines) > MANY
+    legend = _legend(lines["stance"], drawn_actors, many=many)
+    if many:
         straight = dense.paths(lines, positions, ends or positions, chosen)
         drawn = [*straight, *dense.shapes(drawn_actors, chosen.actor), dense.names(drawn_actors, canvas)]
         return go.Figure([*outlines, *drawn, *legend], _layout(canvas, dark))
@@ -197,11 +198,13 @@ def _names(actors: Sequence[ActorMark], canvas: Canvas, columns: Sequence[str] =
     )
 
 
-def _legend(found: Iterable[str], actors: Sequence[ActorMark]) -> list[go.Scatter]:
-    """Traces without points that explain dashes and shapes, whatever is faded."""
+def _legend(found: Iterable[str], actors: Sequence[ActorMark], *, many: bool) -> list[go.Scatter]:
+    """Traces without points that explain dashes (the marks of `many` lines) and shapes, whatever is faded."""
     stances, kinds = set(map(Stance, set(found))), {actor.kind for actor in actors}
     entries = [
-        go.Scatter(name=look.label, mode="lines", line={"color": look.colour, "dash": look.dash, "width": 2.6})
+        go.Scatter(name=look.label, mode="markers", marker=dense.mark(stance, look.colour))
+        if many
+        else go.Scatter(name=look.label, mode="lines", line={"color": look.colour, "dash": look.dash, "width": 2.6})
         for stance, look in STANCES.items()
         if stance in stances
     ] + [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -9,7 +12,8 @@ import pytest
 from onrecord import address, figures, graph
 from onrecord.figures.hulls import hull, hulls
 from onrecord.figures.network import MANY
-from onrecord.model import Selection
+from onrecord.figures.style import STANCES
+from onrecord.model import Selection, Stance
 
 
 def many(name: str = "Actor") -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -58,9 +62,25 @@ def test_no_two_lines_are_clicked_at_the_same_place() -> None:
     assert len(set(places)) == len(places)
 
 
-def test_stance_is_told_by_sign_too() -> None:
-    symbols = {trace.marker.color: trace.marker.symbol for trace in drawn().data if "~" in str(trace.customdata)}
-    assert len(symbols) == len(set(symbols.values())) == 2
+def test_stance_is_told_by_the_marks_too_and_the_legend_explains_them() -> None:
+    def looks(traces: Iterable[go.Scatter]) -> set[tuple[str, float, str]]:
+        return {(trace.marker.line.color, trace.marker.size, trace.marker.color) for trace in traces}
+
+    drawn_marks = looks(trace for trace in drawn().data if "~" in str(trace.customdata))
+    assert len({size for _, size, _ in drawn_marks}) == len(drawn_marks) == 2
+    assert drawn_marks <= looks(trace for trace in drawn().data if trace.showlegend)
+
+
+def test_a_line_is_broad_at_its_source_and_ends_at_its_target() -> None:
+    lines = many()[1]
+    places = graph.layout(lines, graph.WIDE)
+    (outline,) = (trace for trace in drawn().data if trace.fillcolor == STANCES[Stance.POSITIVE].colour)
+    rows = lines[lines["stance"] == "positive"].drop_duplicates(["source", "target"])
+    corners = np.column_stack([outline.x, outline.y]).reshape(len(rows), 4, 2)
+    assert np.isnan(corners[:, 3]).all(), "gaps part the lines"
+    assert np.allclose(corners[:, 1], [places[id] for id in rows["target"]], atol=0.01)
+    assert np.allclose(corners[:, [0, 2]].mean(axis=1), [places[id] for id in rows["source"]], atol=0.01)
+    assert (np.hypot(*(corners[:, 0] - corners[:, 2]).T) > 1).all()
 
 
 def test_what_is_not_selected_fades() -> None:
