@@ -1,4 +1,4 @@
-"""A served app and a real Chromium, for the journey test, the benchmark and the screenshots."""
+"""A served app, a real Chromium and a reader in it, for the tests, the benchmarks and the screenshots."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 _QUIET = (
@@ -37,6 +39,19 @@ FIND = """([key, wanted]) => {
     };
   }
   return null;
+}"""
+
+
+# Every point of a chart that can be clicked and is in view: what it selects and where it is on the screen.
+MARKS = """key => {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  const box = chart.getBoundingClientRect(), layout = chart._fullLayout, size = layout._size, found = [];
+  for (const trace of chart._fullData) Array.from(trace.customdata ?? []).forEach((text, number) => {
+    const x = layout.xaxis.d2p(trace.x[number]), y = layout.yaxis.d2p(trace.y[number]);
+    const mark = { text: String(text), x: box.left + size.l + x, y: box.top + size.t + y };
+    if (x >= 0 && y >= 0 && x <= size.w && y <= size.h && mark.y < innerHeight) found.push(mark);
+  });
+  return found;
 }"""
 
 
@@ -130,3 +145,46 @@ def click_in(page: Page, chart: str, wanted: str) -> None:
     page.mouse.click(at["x"], at["y"])
     page.wait_for_url(lambda url: "select=" in url)
     settled(page)
+
+
+@dataclass
+class Reader:
+    """A person with a browser of their own."""
+
+    browser: Browser
+    width: int = 1280
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, url: str, drawn: str = ".js-plotly-plot .point") -> Page:
+        """A page of the app with its chart drawn, in a context that shares nothing with other readers."""
+        context = self.browser.new_context(viewport={"width": self.width, "height": 900})
+        page = context.new_page()
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
+        page.on("console", self._heard)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(url)
+        page.wait_for_selector(drawn, state="attached", timeout=60_000)
+        settled(page)
+        return page
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+
+def names(page: Page) -> set[str]:
+    """The names in the network, as drawn."""
+    return {text.strip() for text in page.locator(".js-plotly-plot .textpoint text").all_text_contents()}
+
+
+def sentences(page: Page) -> list[str]:
+    """The evidence on the screen, as read, without the words for screen readers."""
+    return page.locator(".card blockquote").evaluate_all(
+        """quotes => quotes.map(quote => {
+          const copy = quote.cloneNode(true);
+          copy.querySelectorAll('.hidden').forEach(node => node.remove());
+          return copy.textContent;
+        })"""
+    )

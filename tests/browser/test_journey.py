@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 from conftest import abkhazia_extractions
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser
 
 from onrecord.store import open_store
 from tests.browser import driving
+from tests.browser.driving import Reader, names, sentences
 
 ARTICLE = """NATO condemned Russia over the order.
 
@@ -35,48 +35,6 @@ def browser() -> Iterator[Browser]:
     """One Chromium for all journeys."""
     with driving.browser() as opened:
         yield opened
-
-
-@dataclass
-class Reader:
-    """A person with a browser of their own."""
-
-    browser: Browser
-    width: int = 1280
-    hosts: set[str] = field(default_factory=set)
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, url: str) -> Page:
-        """A page of the app with its chart drawn, in a context that shares nothing with other readers."""
-        context = self.browser.new_context(viewport={"width": self.width, "height": 900})
-        page = context.new_page()
-        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
-        page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(url)
-        driving.chart_drawn(page)
-        return page
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
-
-
-def names(page: Page) -> set[str]:
-    """The names in the network, as drawn."""
-    return {text.strip() for text in page.locator(".js-plotly-plot .textpoint text").all_text_contents()}
-
-
-def sentences(page: Page) -> list[str]:
-    """The evidence on the screen, as read, without the words for screen readers."""
-    return page.locator(".card blockquote").evaluate_all(
-        """quotes => quotes.map(quote => {
-          const copy = quote.cloneNode(true);
-          copy.querySelectorAll('.hidden').forEach(node => node.remove());
-          return copy.textContent;
-        })"""
-    )
 
 
 def test_from_the_picture_to_the_sentence_and_on_to_a_colleague(address: str, browser: Browser) -> None:

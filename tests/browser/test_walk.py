@@ -1,0 +1,141 @@
+"""Every view is walked through with a mouse: on the bundled sample, and on the store that `ONRECORD_WALK` names.
+
+`make million` names the one with a million generated reactions.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import driving
+from tests.browser.driving import Reader, sentences
+
+_STORES = ["", *filter(None, [os.environ.get("ONRECORD_WALK")])]
+
+
+@pytest.fixture(scope="module", params=_STORES, ids=lambda path: "large" if path else "sample")
+def address(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The app on a store."""
+    with driving.served(**({"ONRECORD_STORE": request.param} if request.param else {})) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all walks."""
+    with driving.browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def reader(address: str, browser: Browser) -> Iterator[Reader]:
+    """A reader who in the end has nothing to complain about, and whose browser has asked nobody else."""
+    walking = Reader(browser)
+    yield walking
+    assert walking.complaints == []
+    assert walking.hosts <= {urlsplit(address).netloc, ""}
+
+
+def opened(reader: Reader, address: str, **link: object) -> Page:
+    """The page of a link, at rest."""
+    return reader.open(f"{address}?{urlencode(link, doseq=True)}", drawn=".js-plotly-plot, [data-testid=stDataFrame]")
+
+
+def clicked(page: Page, chart: str, *, line: bool) -> str:
+    """Clicks the first line or actor of a chart; what is selected then."""
+    marks = [mark for mark in page.evaluate(driving.MARKS, chart) if ("~" in mark["text"]) == line]
+    assert marks, f"nothing to click in the {chart}"
+    page.mouse.click(marks[0]["x"], marks[0]["y"])
+    page.wait_for_url(lambda url: "select=" in url)
+    driving.settled(page)
+    assert sentences(page), "no sentence stands behind it"
+    return parse_qs(urlsplit(page.url).query)["select"][0]
+
+
+@pytest.mark.parametrize("layout", ["Force", "Circle", "Two columns"])
+@pytest.mark.parametrize("line", [False, True])
+def test_network(layout: str, line: bool, reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Network", layout=layout, most=100, communities="true")
+    assert ("~" in clicked(page, "network", line=line)) == line
+
+
+@pytest.mark.parametrize("line", [False, True])
+def test_a_network_of_very_many_lines(line: bool, reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Network", most=10_000)
+    assert ("~" in clicked(page, "network", line=line)) == line
+
+
+def test_network_around_an_actor_and_on_to_another(reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Network", focus="Russia", steps="Two steps", to="Germany")
+    assert page.get_by_text("Shortest way: Russia").is_visible()
+    assert clicked(page, "network", line=True)
+
+
+def test_matrix(reader: Reader, address: str) -> None:
+    assert clicked(opened(reader, address, view="Matrix"), "matrix", line=True)
+
+
+def test_timeline(reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Timeline")
+    before = page.locator(".st-key-counts").inner_text()
+    box = page.locator(".st-key-timeline .js-plotly-plot .nsewdrag").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    page.wait_for_url(lambda url: "until=" in url)
+    driving.settled(page)
+    assert page.locator(".st-key-counts").inner_text() != before
+    assert sentences(page)
+
+
+@pytest.mark.parametrize("bars", ["Who reacts", "Who is reacted to", "Types", "Publishers"])
+@pytest.mark.parametrize("measure", ["Count", "Share"])
+def test_rankings(bars: str, measure: str, reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Rankings", bars=bars, measure=measure, sort="Most negative")
+    click_a_bar(page, "publisher=" if bars == "Publishers" else "select=")
+
+
+def click_a_bar(page: Page, told: str) -> None:
+    """Clicks the longest bar; the link tells of it."""
+    bars = page.locator(".barlayer .point path")
+    boxes = bars.evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().width)")
+    bars.nth(boxes.index(max(boxes))).click(force=True)
+    page.wait_for_url(lambda url: told in url)
+    driving.settled(page)
+    assert sentences(page)
+
+
+def test_map(reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Map", by="By country")
+    assert "~" in clicked(page, "map", line=True)
+
+
+@pytest.mark.parametrize("compare", ["Two periods", "Two publishers"])
+def test_compare(compare: str, reader: Reader, address: str) -> None:
+    assert "~" in clicked(opened(reader, address, view="Compare", compare=compare), "comparison", line=True)
+
+
+def test_actor(reader: Reader, address: str) -> None:
+    click_a_bar(opened(reader, address, view="Actor"), "select=")
+
+
+def test_evidence(reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Evidence", order="Surest")
+    table = page.get_by_test_id("stDataFrame").bounding_box()
+    assert table is not None
+    page.mouse.click(table["x"] + 15, table["y"] + 52)  # the box of the first row; the table is a canvas
+    page.wait_for_url(lambda url: "row=" in url)
+    driving.settled(page)
+    assert sentences(page)
+    page.get_by_label("Find in sentences, names and titles").fill("condemn")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "find=condemn" in url)
+    driving.settled(page)
+    assert page.get_by_text("1 to ").is_visible()
