@@ -45,9 +45,10 @@ evaluate: $(VENV)/dev ## measure accuracy and speed on the corpora in CORPORA, w
 benchmark: $(VENV)/browser ## print how long a reader waits for the first chart and for a redraw
 	$(BIN)/python benchmarks/redraw.py
 
-million: $(VENV)/browser ## the same with a million generated reactions, beside the obvious way
+million: $(VENV)/browser ## the same with a million generated reactions, beside the obvious way; and walk every view
 	mkdir -p build
 	$(BIN)/python benchmarks/million.py build/million.duckdb
+	ONRECORD_WALK=$(CURDIR)/build/million.duckdb $(BIN)/python -m pytest tests/browser/test_walk.py
 
 screenshots: $(VENV)/browser ## take the pictures in docs/screenshots from the running app
 	$(BIN)/python docs/screenshots.py
