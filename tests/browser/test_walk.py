@@ -57,8 +57,7 @@ def clicked(page: Page, chart: str, *, line: bool) -> str:
     return parse_qs(urlsplit(page.url).query)["select"][0]
 
 
-@pytest.mark.parametrize("layout", ["Force", "Circle", "Two columns"])
-@pytest.mark.parametrize("line", [False, True])
+@pytest.mark.parametrize(("layout", "line"), [("Force", False), ("Circle", True), ("Two columns", True)])
 def test_network(layout: str, line: bool, reader: Reader, address: str) -> None:
     page = opened(reader, address, view="Network", layout=layout, most=100, communities="true")
     assert ("~" in clicked(page, "network", line=line)) == line
@@ -95,8 +94,10 @@ def test_timeline(reader: Reader, address: str) -> None:
     assert sentences(page)
 
 
-@pytest.mark.parametrize("bars", ["Who reacts", "Who is reacted to", "Types", "Publishers"])
-@pytest.mark.parametrize("measure", ["Count", "Share"])
+@pytest.mark.parametrize(
+    ("bars", "measure"),
+    [("Who reacts", "Count"), ("Who is reacted to", "Share"), ("Types", "Share"), ("Publishers", "Count")],
+)
 def test_rankings(bars: str, measure: str, reader: Reader, address: str) -> None:
     page = opened(reader, address, view="Rankings", bars=bars, measure=measure, sort="Most negative")
     click_a_bar(page, "publisher=" if bars == "Publishers" else "select=")
