@@ -19,7 +19,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 
 from onrecord.inference.encoding import masks, padded
-from onrecord.inference.labels import MIRRORED, ROOTS, TYPES
+from onrecord.inference.labels import ROOTS, TYPES
 from training import corpora
 from training.examples import IGNORED, Example
 from training.network import Network
@@ -85,10 +85,8 @@ def pair_states(network: Network, read: dict[str, torch.Tensor]) -> torch.Tensor
     return network.pair(network.encode(read, pairs=True), read["first"], read["second"])
 
 
-def loss_of(
-    network: Network, batch: Sequence[Example], stances: torch.Tensor, *, consistent: float = 0.0
-) -> torch.Tensor:
-    """The mean loss of a batch; `consistent`: how much it counts that two looks at a pair differ."""
+def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -> torch.Tensor:
+    """The mean loss of a batch."""
     task, read = batch[0].task, tensors(batch)
     if task in ("entities", "attribution"):
         logits = (network.entities if task == "entities" else network.attribution)(network.encode(read, pairs=False))
@@ -96,34 +94,17 @@ def loss_of(
         return F.cross_entropy(logits.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
     counts = torch.tensor([len(row.asked.first) for row in batch])
     there = torch.arange(read["first"].shape[1]) < counts[:, None]
-    looks = [pair_states(network, read)[there] for _ in range(2 if consistent and task != "sentiment" else 1)]
+    states = pair_states(network, read)[there]
     labels = torch.tensor([label for row in batch for label in row.labels])
     if task == "sentiment":
-        return F.cross_entropy(network.sentiment(looks[0]).float(), labels)
+        return F.cross_entropy(network.sentiment(states).float(), labels)
     losses = []
     if (labels != IGNORED).any():
-        scored = [network.stance(states).float() for states in looks]
-        losses += [
-            F.cross_entropy(one, labels, weight=stances, ignore_index=IGNORED, label_smoothing=0.05) / len(looks)
-            for one in scored
-        ]
-        losses.append(consistent * difference(scored))
-        if task == "stance":  # each pair stands both ways, one after the other
-            turned = scored[0][1::2][:, list(MIRRORED)]
-            losses.append(consistent * difference([scored[0][::2], turned]))
+        scored = network.stance(states).float()
+        losses.append(F.cross_entropy(scored, labels, weight=stances, ignore_index=IGNORED, label_smoothing=0.05))
     if task == "type":
-        typed = [network.types(states).float() for states in looks]
-        losses += [type_loss(one, batch) / len(looks) for one in typed]
-        losses.append(consistent * difference(typed))
+        losses.append(type_loss(network.types(states).float(), batch))
     return torch.stack(losses).sum()
-
-
-def difference(looks: Sequence[torch.Tensor]) -> torch.Tensor:
-    """How far two looks at the same pairs are from one another (R-Drop, Liang et al. 2021); 0 for a single one."""
-    if len(looks) < 2:
-        return torch.zeros(())
-    one, other = (scores.log_softmax(-1) for scores in looks)
-    return 0.5 * ((one.exp() - other.exp()) * (one - other)).sum(-1).mean()
 
 
 def type_loss(logits: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
@@ -175,7 +156,6 @@ def train(
     seed: int,
     shared: int,
     start: Path | None = None,
-    consistent: float = 0.0,
     quiet: bool = False,
 ) -> Network:
     """A trained network (its averaged weights, also in `folder/weights.pt`)."""
@@ -206,7 +186,7 @@ def train(
         torch.manual_seed(seed * 1_000_003 + step)
         batch = plan[step]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(network, batch, stances, consistent=consistent) * WEIGHTS[batch[0].task]
+            loss = loss_of(network, batch, stances) * WEIGHTS[batch[0].task]
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -258,7 +238,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shared", type=int, default=4, help="layers that both branches share")
     parser.add_argument("--start", type=Path, help="weights to go on from, in place of the pretrained ones")
-    parser.add_argument("--consistent", type=float, default=0.0, help="what it counts that two looks at a pair differ")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -273,7 +252,6 @@ def main() -> None:
         seed=options.seed,
         shared=options.shared,
         start=options.start,
-        consistent=options.consistent,
     )
     from training import measure  # noqa: PLC0415
 

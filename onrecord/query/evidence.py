@@ -34,9 +34,8 @@ def evidence(
     if limit is None and not offset:
         full = in_full(tables, filters)
         return typed(tables.read(_newest_first(full.semi_join(rows, "id"))))
-    return on_page(
-        tables, filters, tables.read(_newest_first(rows).limit(limit, offset=offset).select("id", "document"))
-    )
+    page = tables.read(_newest_first(rows).limit(limit, offset=offset).select("id", "document"))
+    return on_page(tables, filters, page)
 
 
 def on_page(tables: Tables, filters: Filters, page: pd.DataFrame) -> pd.DataFrame:

@@ -132,6 +132,20 @@ def chart_drawn(page: Page) -> None:
     settled(page)
 
 
+def drag_over_days(page: Page, share: float) -> None:
+    """Drags over the first so much of the timeline."""
+    box = page.locator(".st-key-timeline .js-plotly-plot .nsewdrag").first.bounding_box()
+    if box is None:
+        raise LookupError("There is no timeline to drag over.")
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 1, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + share * box["width"], middle, steps=8)
+    page.mouse.up()
+    page.wait_for_url(lambda url: "until=" in url)
+    settled(page)
+
+
 def click_in_network(page: Page, wanted: str) -> None:
     """Clicks, with the mouse, the actor or the dot on the line that selects `wanted`."""
     click_in(page, "network", wanted)

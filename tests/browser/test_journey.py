@@ -95,14 +95,8 @@ def test_days_that_are_dragged_over_on_the_timeline_are_the_date_filter(address:
     reader = Reader(browser)
     page = reader.open(address + "?view=Timeline")
     whole = len(sentences(page))
-    box = page.locator(".st-key-timeline .js-plotly-plot .nsewdrag").first.bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + 1, box["y"] + box["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + box["height"] / 2, steps=8)
-    page.mouse.up()
-    page.wait_for_url(lambda url: "since=2008-04-16" in url and "until=" in url)
-    driving.settled(page)
+    driving.drag_over_days(page, 0.4)
+    assert "since=2008-04-16" in page.url
     assert 0 < len(sentences(page)) < whole
     page.get_by_role("button", name="All dates").click()
     page.wait_for_url(lambda url: "since=" not in url)
