@@ -66,3 +66,17 @@ def test_the_same_sentence_elsewhere_is_a_report_of_one_reaction(store: Store) -
     first = query.found(store, Filters(), Selection(), "over the order", "date", 1, 0)[0]["id"].iloc[0]
     assert query.reports(store, Filters(), first)["document"].tolist() == ["d1", "d8"]
     assert query.reports(store, Filters(), "nothing").empty
+
+
+def test_words_elsewhere_in_a_document_find_none_of_its_sentences(store: Store) -> None:
+    document = make_document("d8", "NATO condemned Russia. A zebra walked by.")
+    store.add(
+        [
+            make_extraction(
+                document,
+                (NATO, RUSSIA),
+                (make_reaction(document, NATO, RUSSIA, "condemned", "condemn", Stance.NEGATIVE),),
+            )
+        ]
+    )
+    assert page(store, "zebra") == []

@@ -141,19 +141,30 @@ def shapes(actors: Sequence[ActorMark], selected: str) -> list[go.Scattergl]:
     return traces
 
 
-def names(actors: Sequence[ActorMark], canvas: Canvas) -> go.Scatter:
-    """The names of the busiest, where there is room beside their shapes."""
+def names(actors: Sequence[ActorMark], canvas: Canvas) -> list[dict[str, Any]]:
+    """The names of the busiest, where there is room: as annotations above the graphics card, which let clicks through."""
     first = [actor for actor in actors if actor.lit][:_NAMED]
     sides = label_sides(first, canvas)
-    named = [actor for actor in first if actor.id in sides]
-    return go.Scatter(
-        x=[actor.at[0] for actor in named],
-        y=[actor.at[1] for actor in named],
-        mode="text",
-        text=[actor.name for actor in named],
-        textposition=[sides[actor.id] for actor in named],
-        textfont={"size": 12, "shadow": "auto"},
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+    return [_name(actor, sides[actor.id]) for actor in first if actor.id in sides]
+
+
+def _name(actor: ActorMark, side: str) -> dict[str, Any]:
+    away = actor.size / 2 + 2
+    yanchor, xanchor, right, up = {
+        "bottom center": ("top", "center", 0.0, -away),
+        "top center": ("bottom", "center", 0.0, away),
+        "middle right": ("middle", "left", away, 0.0),
+        "middle left": ("middle", "right", -away, 0.0),
+    }[side]
+    return {
+        "x": actor.at[0],
+        "y": actor.at[1],
+        "text": actor.name,
+        "showarrow": False,
+        "xanchor": xanchor,
+        "yanchor": yanchor,
+        "xshift": right,
+        "yshift": up,
+        "borderpad": 0,
+        "font": {"size": 12, "shadow": "auto"},
+    }

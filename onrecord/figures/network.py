@@ -65,8 +65,9 @@ def network(
     legend = _legend(lines["stance"], drawn_actors, many=many)
     if many:
         straight = dense.paths(lines, positions, ends or positions, chosen)
-        drawn = [*straight, *dense.shapes(drawn_actors, chosen.actor), dense.names(drawn_actors, canvas)]
-        return go.Figure([*outlines, *drawn, *legend], _layout(canvas, dark))
+        drawn = [*straight, *dense.shapes(drawn_actors, chosen.actor)]
+        layout = _layout(canvas, dark).update(annotations=dense.names(drawn_actors, canvas))
+        return go.Figure([*outlines, *drawn, *legend], layout)
     drawn_lines = line_marks(lines, positions, ends or positions, sizes, chosen)
     traces = [
         *outlines,

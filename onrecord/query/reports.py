@@ -31,9 +31,7 @@ def found(
     """
     rows = selected(passing(tables, filters), selection)
     if words.strip():
-        full = in_full(tables, filters)
-        texts = (full.evidence_text, full.source_name, full.target_name, full.title)
-        rows = rows.semi_join(full.filter(ibis.or_(*(_has(text, words.strip()) for text in texts))), "id")
+        rows = _having(tables, rows, words.strip())
     columns = [order, "date"] if order != "date" else ["date"]
     first = [ibis.desc(one, nulls_first=False) if one in _FALLING else ibis.asc(one) for one in columns]
     ordered = rows.order_by(*first, "position", "evidence_start", "id")
@@ -53,6 +51,18 @@ def reports(tables: Tables, filters: Filters, id: str) -> pd.DataFrame:
     alike = alike.filter(*(alike[column] == row[column] for column in ("source", "target", "type", "stance")))
     same = full.semi_join(alike, "id").filter(full.evidence_text == row["evidence_text"])
     return typed(tables.read(same.order_by(ibis.asc("date"), "position", "id")))
+
+
+def _having(tables: Tables, rows: ibis.Table, words: str) -> ibis.Table:
+    """Those of the rows that have the words; sentences are cut only out of documents that have them."""
+    documents, reactions = tables.table("documents"), tables.table("reactions")
+    holding = documents.filter(_has(documents.text, words)).select(holder="id", text="text")
+    cut = reactions.join(holding, reactions.document == holding.holder)
+    sentence = cut.text.substr(cut.evidence_start, cut.evidence_end - cut.evidence_start)
+    said = cut.filter(_has(sentence, words)).select("id")
+    titled = documents.filter(_has(documents.title, words)).select("id")
+    named = _has(rows.source_name, words) | _has(rows.target_name, words)
+    return rows.filter(named | rows.id.isin(said.id) | rows.document.isin(titled.id))
 
 
 def _has(text: ibis.expr.types.StringValue, words: str) -> ibis.expr.types.BooleanValue:

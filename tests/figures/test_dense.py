@@ -115,3 +115,10 @@ def test_two_are_no_community() -> None:
     (outline,) = hulls([["a", "b", "c"]], places, sizes)
     assert min(outline.x) < -10
     assert outline.x[0] == outline.x[-1]
+
+
+def test_names_lie_above_what_the_graphics_card_draws() -> None:
+    """As annotations, since Plotly puts all other text beneath its canvas; none has markup, none takes clicks."""
+    named = drawn("<b>Eve</b>").layout.annotations
+    assert named
+    assert all("<" not in note.text and not note.captureevents and not note.showarrow for note in named)
