@@ -1,4 +1,4 @@
-"""Two periods or two publishers against one another: what is new, gone, stronger, weaker or turned round."""
+"""Two periods, publishers or sets of documents against one another: what is new, gone, stronger or turned round."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from onrecord.days import spelled
 from onrecord.model import Filters
 from onrecord.query import Comparison
 
-_MODES = ("Two periods", "Two publishers")
+_MODES = ("Two periods", "Two publishers", "Two sets of documents")
 
 Side = tuple[str, Filters]  # in words, and what is on it
 
@@ -31,7 +31,7 @@ def render(screen: Screen) -> None:
         bind="query-params",
         label_visibility="collapsed",
     )
-    sides = _periods(screen) if mode == _MODES[0] else _publishers(screen)
+    sides = dict(zip(_MODES, (_periods, _publishers, _documents), strict=True))[mode or _MODES[0]](screen)
     if sides is None:
         return
     (first, earlier), (second, later) = sides
@@ -98,6 +98,34 @@ def _publishers(screen: Screen) -> tuple[Side, ...] | None:
         st.info("Choose two different publishers.")
         return None
     return tuple((f"in {name}", replace(screen.filters, publishers=(name,))) for name in (first, second))
+
+
+def _documents(screen: Screen) -> tuple[Side, ...] | None:
+    """Those with some words and those with others, or all of them."""
+    with st.container(horizontal=True, key="compare-controls"):
+        these, those = (
+            query.parted(
+                st.text_input(label, key=key, bind="query-params", max_chars=200, placeholder=none, width=260) or ""
+            )
+            for label, key, none in (
+                ("Documents with", "these", "sanctions, embargo"),
+                ("Against documents with", "those", "All documents"),
+            )
+        )
+    if not these:
+        st.info("Give the words of the first documents; commas part them, and one of them is enough.")
+        return None
+    if these == those:
+        st.info("Give two different sets of words.")
+        return None
+    return _holding(screen, these), _holding(screen, those)
+
+
+def _holding(screen: Screen, words: tuple[str, ...]) -> Side:
+    """Documents that pass the filters and have one of the words; all that pass where there are none."""
+    if not words:
+        return "in all documents", screen.filters
+    return f"in documents with {query.quoted(words)}", replace(screen.filters, words=(*screen.filters.words, words))
 
 
 def _said(found: Comparison, first: str, second: str) -> str:

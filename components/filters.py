@@ -27,6 +27,7 @@ _DEFAULTS: dict[str, object] = {
     "since": None,
     "until": None,
     "publisher": [],
+    "words": "",
     "least": 1,
     "confidence": 0.0,
 }
@@ -114,6 +115,14 @@ def _choices(options: Options, roll_up: RollUp, fold: bool) -> Filters:
     )
     since, until = _dates(options)
     publishers = _several("Publishers", options.publishers, "publisher", str)
+    words = st.text_input(
+        "Words in the document",
+        key="words",
+        bind="query-params",
+        max_chars=200,
+        placeholder="Any",
+        help="Only documents with one of these words in title or text; commas part them.",
+    )
     minimum = st.number_input(
         "Least reactions a line",
         min_value=1,
@@ -131,6 +140,7 @@ def _choices(options: Options, roll_up: RollUp, fold: bool) -> Filters:
         types=tuple(types),
         stances=tuple(Stance(stance) for stance in stances),
         publishers=tuple(publishers),
+        words=tuple(filter(None, [query.parted(words or "")])),
         since=since,
         until=until,
         minimum=minimum,

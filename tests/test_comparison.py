@@ -111,6 +111,16 @@ def said(app: AppTest) -> str:
         ({"compare": "Two publishers"}, "Of the pairs in BBC and in RFE/RL, 2 new, 4 gone."),
         ({"compare": "Two publishers", "first": "BBC", "second": "BBC"}, "Choose two different publishers."),
         ({"compare": "Two publishers", "publisher": "BBC"}, "There are not two publishers here to compare."),
+        ({"compare": "Two sets of documents"}, "Give the words of the first documents"),
+        (
+            {"compare": "Two sets of documents", "these": "nato, Russia", "those": "NATO"},
+            "and in documents with “NATO”",
+        ),
+        (
+            {"compare": "Two sets of documents", "these": "<b>", "those": ""},
+            "no reaction in documents with “<b>” passes",
+        ),
+        ({"compare": "Two sets of documents", "these": "a", "those": "a,"}, "Give two different sets of words."),
         ({"type": "reject", "actor": "NATO"}, "No reaction here has a date"),
         ({"split": "yesterday", "first": "<b>Narnia</b>"}, "before 18 April 2008"),
     ],

@@ -69,7 +69,7 @@ def test_the_same_sentence_elsewhere_is_a_report_of_one_reaction(store: Store) -
 
 
 def test_words_elsewhere_in_a_document_find_none_of_its_sentences(store: Store) -> None:
-    document = make_document("d8", "NATO condemned Russia. A zebra walked by.")
+    document = make_document("d8", "NATO condemned Russia.", "A zebra walked by.")
     store.add(
         [
             make_extraction(

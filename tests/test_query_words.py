@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.model import Filters, Kind, RollUp, Stance
-from onrecord.query import describe
+from onrecord.query import describe, parted
 from onrecord.query.words import listed
 
 NAMES = {"country:RUS": "Russia", "organization:nato": "NATO", "country:GEO": "Georgia"}
@@ -32,6 +32,8 @@ NAMES = {"country:RUS": "Russia", "organization:nato": "NATO", "country:GEO": "G
         (Filters(actors=("country:XXX",)), "Reactions of or to country:XXX."),
         (Filters(types=("condemn",)), "Reactions of type condemn."),
         (Filters(types=("condemn", "urge")), "Reactions of types condemn and urge."),
+        (Filters(words=(("missile", "raid"),)), "Reactions in documents with “missile” or “raid”."),
+        (Filters(words=(("a",), ("b",))), "Reactions in documents with “a” and with “b”."),
         (Filters(publishers=("BBC", "AP")), "Reactions published by BBC or AP."),
         (Filters(since=date(2008, 4, 16)), "Reactions since 16 April 2008."),
         (Filters(until=date(2008, 4, 16)), "Reactions until 16 April 2008."),
@@ -70,6 +72,14 @@ NAMES = {"country:RUS": "Russia", "organization:nato": "NATO", "country:GEO": "G
 )
 def test_a_sentence_says_what_passes(filters: Filters, sentence: str) -> None:
     assert describe(filters, NAMES) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("", ()), (" , ,", ()), ("raid", ("raid",)), ("air  raid , talks,raid", ("air raid", "talks", "raid"))],
+)
+def test_words_parted_by_commas(text: str, words: tuple[str, ...]) -> None:
+    assert parted(text) == words
 
 
 @pytest.mark.parametrize(("words", "text"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])

@@ -43,6 +43,10 @@ Kinds = Annotated[
 Publishers = Annotated[
     list[str] | None, typer.Option("--publisher", metavar="PUBLISHER", help="Only from this publisher.")
 ]
+Words = Annotated[
+    list[str] | None,
+    typer.Option("--words", metavar="WORDS", help="Only from documents with one of these words; commas part them."),
+]
 Since = Annotated[datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The first day.")]
 Until = Annotated[datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The last day.")]
 Least = Annotated[int, typer.Option(min=1, metavar="NUMBER", help="Only lines with at least so many reactions.")]
@@ -65,6 +69,7 @@ def export(
     type: Types = None,
     kind: Kinds = None,
     publisher: Publishers = None,
+    words: Words = None,
     since: Since = None,
     until: Until = None,
     least: Least = 1,
@@ -72,12 +77,13 @@ def export(
 ) -> None:
     """Write reactions of a store to a file.
 
-    It writes those that pass all filters. --actor, --stance, --type, --kind and --publisher can be given several times.
+    It writes those that pass all filters. --actor, --stance, --type, --kind and --publisher can be given several times,
+    and --words too: documents must have one of each.
     """
     from onrecord.exports import export as write
     from onrecord.query import describe
 
-    filters = _filters(by, fold, stance, type, kind, publisher, since, until, least, confidence)
+    filters = _filters(by, fold, stance, type, kind, publisher, words, since, until, least, confidence)
     with _opened(store, filters, actor) as (opened, chosen, known):
         written = write(opened, chosen, format, path)
     say(f"{describe(chosen, known.names)} Wrote {numbered(written, 'reaction')} to {path}.")
@@ -93,6 +99,7 @@ def report(
     type: Types = None,
     kind: Kinds = None,
     publisher: Publishers = None,
+    words: Words = None,
     since: Since = None,
     until: Until = None,
     least: Least = 1,
@@ -105,7 +112,7 @@ def report(
     from onrecord.exports import Content, write
     from onrecord.report import report as pieces
 
-    filters = _filters(by, fold, stance, type, kind, publisher, since, until, least, confidence)
+    filters = _filters(by, fold, stance, type, kind, publisher, words, since, until, least, confidence)
     with _opened(store, filters, actor) as (opened, chosen, _):
         content = Content(opened, chosen, made=date.today())  # noqa: DTZ011 - the reader's own day
         write(path, pieces(content))
@@ -140,17 +147,21 @@ def _filters(
     type: list[str] | None,
     kind: list[Kind] | None,
     publisher: list[str] | None,
+    words: list[str] | None,
     since: datetime | None,
     until: datetime | None,
     least: int,
     confidence: float,
 ) -> Filters:
     """Everything but the actors, whose names only a store knows."""
+    from onrecord.query import parted
+
     return Filters(
         kinds=tuple(kind or ()),
         types=tuple(type or ()),
         stances=tuple(stance or ()),
         publishers=tuple(publisher or ()),
+        words=tuple(filter(None, map(parted, words or ()))),
         since=since.date() if since else None,
         until=until.date() if until else None,
         minimum=least,

@@ -142,7 +142,7 @@ def shapes(actors: Sequence[ActorMark], selected: str) -> list[go.Scattergl]:
 
 
 def names(actors: Sequence[ActorMark], canvas: Canvas) -> list[dict[str, Any]]:
-    """The names of the busiest, where there is room: as annotations above the graphics card, which let clicks through."""
+    """The names of the busiest, where there is room: annotations lie above the graphics card and let clicks through."""
     first = [actor for actor in actors if actor.lit][:_NAMED]
     sides = label_sides(first, canvas)
     return [_name(actor, sides[actor.id]) for actor in first if actor.id in sides]

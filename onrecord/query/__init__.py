@@ -21,7 +21,7 @@ from onrecord.query.reports import Order as EvidenceOrder
 from onrecord.query.reports import found, reports
 from onrecord.query.screen import Actor, Options, Size, options, repair, size
 from onrecord.query.timeline import Period, Timeline, timeline
-from onrecord.query.words import describe, described
+from onrecord.query.words import describe, described, parted, quoted
 
 __all__ = [
     "Actor",
@@ -53,7 +53,9 @@ __all__ = [
     "neighbourhood",
     "options",
     "pairs",
+    "parted",
     "profile",
+    "quoted",
     "reactions_in",
     "repair",
     "reports",

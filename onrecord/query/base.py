@@ -32,6 +32,8 @@ def passing(tables: Tables, filters: Filters) -> ibis.Table:
     everywhere.
     """
     shown = _filtered(between_actors(tables, filters), filters)
+    for words in filters.words:
+        shown = shown.filter(shown.document.isin(_having(tables, words).id))
     if filters.minimum <= 1:
         return shown
     pairs = shown.group_by("source", "target").agg(reports=shown.count())
@@ -59,6 +61,22 @@ def in_full(tables: Tables, level: Filters) -> ibis.Table:
     """Every reaction with all that the store's view `shown` has of it: texts, spans, the entities as extracted."""
     shown = tables.table("shown")
     return shown.filter(shown.level == level.roll_up.value, shown.folded == level.fold_territories)
+
+
+def has(text: ibis.expr.types.StringValue, words: str) -> ibis.expr.types.BooleanValue:
+    """Whether a text has the words, in either case."""
+    return text.lower().contains(words.lower())
+
+
+def _having(tables: Tables, words: tuple[str, ...]) -> ibis.Table:
+    """The ids of the documents that have one of the words in title or text."""
+
+    def made() -> ibis.Table:
+        documents = tables.table("documents")
+        tests = [has(text, word) for word in words for text in (documents.title, documents.text)]
+        return documents.filter(ibis.or_(*tests)).select("id")
+
+    return tables.kept(("having", words), made)
 
 
 def _filtered(reactions: ibis.Table, filters: Filters) -> ibis.Table:

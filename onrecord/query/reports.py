@@ -8,7 +8,7 @@ import ibis
 import pandas as pd
 
 from onrecord.model import Filters, Selection
-from onrecord.query.base import Tables, in_full, passing, selected
+from onrecord.query.base import Tables, has, in_full, passing, selected
 from onrecord.query.evidence import on_page, typed
 
 Order = Literal["date", "confidence", "source_name", "target_name", "type", "stance"]
@@ -56,14 +56,10 @@ def reports(tables: Tables, filters: Filters, id: str) -> pd.DataFrame:
 def _having(tables: Tables, rows: ibis.Table, words: str) -> ibis.Table:
     """Those of the rows that have the words; sentences are cut only out of documents that have them."""
     documents, reactions = tables.table("documents"), tables.table("reactions")
-    holding = documents.filter(_has(documents.text, words)).select(holder="id", text="text")
+    holding = documents.filter(has(documents.text, words)).select(holder="id", text="text")
     cut = reactions.join(holding, reactions.document == holding.holder)
     sentence = cut.text.substr(cut.evidence_start, cut.evidence_end - cut.evidence_start)
-    said = cut.filter(_has(sentence, words)).select("id")
-    titled = documents.filter(_has(documents.title, words)).select("id")
-    named = _has(rows.source_name, words) | _has(rows.target_name, words)
+    said = cut.filter(has(sentence, words)).select("id")
+    titled = documents.filter(has(documents.title, words)).select("id")
+    named = has(rows.source_name, words) | has(rows.target_name, words)
     return rows.filter(named | rows.id.isin(said.id) | rows.document.isin(titled.id))
-
-
-def _has(text: ibis.expr.types.StringValue, words: str) -> ibis.expr.types.BooleanValue:
-    return text.lower().contains(words.lower())

@@ -22,7 +22,14 @@ def describe(filters: Filters, names: Mapping[str, str]) -> str:
     >>> describe(Filters(stances=(Stance.NEGATIVE,), actors=("country:RUS",)), {"country:RUS": "Russia"})
     'Negative reactions of or to Russia.'
     """
-    narrowing = (_types(filters), _publishers(filters), _dates(filters), _minimum(filters), _confidence(filters))
+    narrowing = (
+        _types(filters),
+        _publishers(filters),
+        _words(filters),
+        _dates(filters),
+        _minimum(filters),
+        _confidence(filters),
+    )
     clauses = list(filter(None, narrowing))
     subject = _subject(filters, names)
     if clauses and subject.endswith("eactions"):
@@ -48,6 +55,16 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {final}" if first else final
 
 
+def parted(text: str) -> tuple[str, ...]:
+    """What commas part, each once: "missile, raid" → ("missile", "raid")."""
+    return tuple(dict.fromkeys(filter(None, (" ".join(word.split()) for word in text.split(",")))))
+
+
+def quoted(words: Iterable[str]) -> str:
+    """ "“missile” or “raid”"."""
+    return listed([f"“{word}”" for word in words], "or")
+
+
 def _subject(filters: Filters, names: Mapping[str, str]) -> str:
     kinds = [_KINDS[kind] for kind in Kind if kind in filters.kinds]
     actors = [names.get(actor, actor) for actor in filters.actors]
@@ -62,7 +79,7 @@ def _subject(filters: Filters, names: Mapping[str, str]) -> str:
 
 def _narrows(filters: Filters) -> bool:
     """Whether a filter beside stances, kinds and actors leaves reactions out."""
-    plain = (filters.types, filters.publishers, filters.since, filters.until)
+    plain = (filters.types, filters.publishers, filters.words, filters.since, filters.until)
     return any(plain) or filters.minimum > 1 or filters.confidence > 0
 
 
@@ -74,6 +91,11 @@ def _types(filters: Filters) -> str:
 
 def _publishers(filters: Filters) -> str:
     return f"published by {listed(filters.publishers, 'or')}" if filters.publishers else ""
+
+
+def _words(filters: Filters) -> str:
+    groups = [f"with {quoted(words)}" for words in filters.words]
+    return f"in documents {listed(groups)}" if groups else ""
 
 
 def _dates(filters: Filters) -> str:
