@@ -30,11 +30,12 @@ import generated  # noqa: E402
 import redraw  # noqa: E402
 
 from onrecord import graph, networks, query  # noqa: E402
-from onrecord.model import Filters  # noqa: E402
+from onrecord.model import Filters, Selection  # noqa: E402
 from onrecord.store import Store, open_store  # noqa: E402
 from tests.browser import driving  # noqa: E402
 
 _LINES = 300  # what the network draws unless the reader wants more
+_WORDS = ("condemn", "France", "over the matter", "nowhere to be found")
 
 
 def main() -> None:
@@ -49,6 +50,9 @@ def main() -> None:
         print(f"{query.size(store, Filters()).reactions:,} reactions between actors")
         reactions = store.read(store.table("facts_named_apart").drop("position", "evidence_start", "cue_start"))
         _tell("layout of 10,000 pairs, cold", [_seconds(lambda: _laid_out(store))])
+        _tell("words found in all sentences", [_seconds(lambda words=words: _found(store, words)) for words in _WORDS])
+        chosen = [_seconds(lambda words=words: query.size(store, Filters(words=((words,),)))) for words in _WORDS]
+        _tell("documents chosen by words", chosen)
     _in_the_browser(options.store)  # before the store is opened here: a file serves one process
     for most in (_LINES, networks.MOST[-1]):
         obvious = [_seconds(lambda least=least, most=most: _drawn(reactions, least, most)) for least in (0.4, 0.7)]
@@ -89,6 +93,10 @@ def _drawn(reactions: pd.DataFrame, least: float, most: int) -> None:
         (x0, y0), (x1, y1) = places[source], places[target]
         figure.add_trace(go.Scatter(x=[x0, x1], y=[y0, y1], mode="lines"))
     figure.to_json()
+
+
+def _found(store: Store, words: str) -> None:
+    query.found(store, Filters(), Selection(), words, "date", 25, 0)
 
 
 def _laid_out(store: Store) -> None:

@@ -15,8 +15,6 @@ from onrecord.days import spelled
 from onrecord.model import Filters
 from onrecord.query import Comparison
 
-_MODES = ("Two periods", "Two publishers", "Two sets of documents")
-
 Side = tuple[str, Filters]  # in words, and what is on it
 
 
@@ -24,14 +22,14 @@ def render(screen: Screen) -> None:
     """The view."""
     mode = st.segmented_control(
         "Compare",
-        _MODES,
-        default=_MODES[0],
+        list(_MODES),
+        default=next(iter(_MODES)),
         required=True,
         key="compare",
         bind="query-params",
         label_visibility="collapsed",
     )
-    sides = dict(zip(_MODES, (_periods, _publishers, _documents), strict=True))[mode or _MODES[0]](screen)
+    sides = _MODES[str(mode)](screen)
     if sides is None:
         return
     (first, earlier), (second, later) = sides
@@ -101,31 +99,29 @@ def _publishers(screen: Screen) -> tuple[Side, ...] | None:
 
 
 def _documents(screen: Screen) -> tuple[Side, ...] | None:
-    """Those with some words and those with others, or all of them."""
+    """Those with some words, and those with others or without the first."""
     with st.container(horizontal=True, key="compare-controls"):
-        these, those = (
-            query.parted(
-                st.text_input(label, key=key, bind="query-params", max_chars=200, placeholder=none, width=260) or ""
-            )
-            for label, key, none in (
-                ("Documents with", "these", "sanctions, embargo"),
-                ("Against documents with", "those", "All documents"),
-            )
+        these = st.text_input(
+            "Documents with", key="these", bind="query-params", max_chars=200, placeholder="nuclear, missile", width=260
         )
-    if not these:
+        those = st.text_input(
+            "Against those with", key="those", bind="query-params", max_chars=200, placeholder="All others", width=260
+        )
+    first, second = query.parted(these), query.parted(those)
+    if not first:
         st.info("Give the words of the first documents; commas part them, and one of them is enough.")
         return None
-    if these == those:
+    if {word.casefold() for word in first} == {word.casefold() for word in second}:
         st.info("Give two different sets of words.")
         return None
-    return _holding(screen, these), _holding(screen, those)
-
-
-def _holding(screen: Screen, words: tuple[str, ...]) -> Side:
-    """Documents that pass the filters and have one of the words; all that pass where there are none."""
-    if not words:
-        return "in all documents", screen.filters
-    return f"in documents with {query.quoted(words)}", replace(screen.filters, words=(*screen.filters.words, words))
+    sets = Filters(words=(first,)), Filters(words=(second,)) if second else Filters(without=first)
+    return tuple(
+        (
+            query.in_documents(one),
+            replace(screen.filters, words=(*screen.filters.words, *one.words), without=one.without),
+        )
+        for one in sets
+    )
 
 
 def _said(found: Comparison, first: str, second: str) -> str:
@@ -138,3 +134,6 @@ def _said(found: Comparison, first: str, second: str) -> str:
         for row in turned
     )
     return f"Of the pairs {first} and {second}, {', '.join(parts) or 'none differ'}.{example}"
+
+
+_MODES = {"Two periods": _periods, "Two publishers": _publishers, "Two sets of documents": _documents}

@@ -140,7 +140,7 @@ def _choices(options: Options, roll_up: RollUp, fold: bool) -> Filters:
         types=tuple(types),
         stances=tuple(Stance(stance) for stance in stances),
         publishers=tuple(publishers),
-        words=tuple(filter(None, [query.parted(words or "")])),
+        words=tuple(filter(None, [query.parted(words)])),
         since=since,
         until=until,
         minimum=minimum,

@@ -172,7 +172,7 @@ class Filters:
 
     `actors` are entity ids after roll-up: a reaction passes when its source or its target is one of them.
     `minimum` is the least number of reactions from a source to a target, over all types and stances.
-    `words`: documents pass whose title or text has one word of each group, in either case.
+    `words`: documents pass whose title or text has one word of each group, in either case, and no word of `without`.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -181,6 +181,7 @@ class Filters:
     stances: tuple[Stance, ...] = ()
     publishers: tuple[str, ...] = ()
     words: tuple[tuple[str, ...], ...] = ()
+    without: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     minimum: int = 1

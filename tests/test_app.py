@@ -105,6 +105,17 @@ def test_a_note_stays_until_the_filters_change(opened: Opened) -> None:
     assert "“foo”" not in said(app)
 
 
+def test_words_of_the_link_choose_documents(opened: Opened) -> None:
+    assert "Reactions in documents with “West reacts”." in said(opened(words=" West  reacts,"))
+
+
+@pytest.mark.parametrize(
+    "words", ["zzz", "<script>alert(1)</script>", "'; DROP TABLE reactions; --", "\u202e%_\\", "n" * 300]
+)
+def test_words_that_no_document_has(words: str, opened: Opened) -> None:
+    assert "No reaction passes these filters." in said(opened(words=words))
+
+
 def test_nothing_passes_the_filters(opened: Opened) -> None:
     app = opened(actor="NATO", type="aid")
     assert "No reaction passes these filters." in said(app)

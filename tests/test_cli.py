@@ -220,6 +220,11 @@ def test_the_store_comes_from_the_environment(store_file: Path, run: Run, monkey
     assert run("export", "csv", "out.csv").err == "All reactions. Wrote 7 reactions to out.csv.\n"
 
 
+def test_export_of_documents_with_words(store_file: Path, run: Run) -> None:
+    ran = run("export", "csv", "out.csv", "--store", store_file, "--words", "west reacts, zzz")
+    assert ran.err == "Reactions in documents with “west reacts” or “zzz”. Wrote 2 reactions to out.csv.\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

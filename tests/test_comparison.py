@@ -113,14 +113,18 @@ def said(app: AppTest) -> str:
         ({"compare": "Two publishers", "publisher": "BBC"}, "There are not two publishers here to compare."),
         ({"compare": "Two sets of documents"}, "Give the words of the first documents"),
         (
-            {"compare": "Two sets of documents", "these": "nato, Russia", "those": "NATO"},
-            "and in documents with “NATO”",
+            {"compare": "Two sets of documents", "these": "west reacts"},
+            "Of the pairs in documents with “west reacts” and in documents without “west reacts”, 5 new, 2 gone.",
         ),
         (
-            {"compare": "Two sets of documents", "these": "<b>", "those": ""},
+            {"compare": "Two sets of documents", "these": "west reacts", "those": "moscow answers"},
+            "and in documents with “moscow answers”, 4 new, 2 gone.",
+        ),
+        (
+            {"compare": "Two sets of documents", "these": "<b>"},
             "no reaction in documents with “<b>” passes",
         ),
-        ({"compare": "Two sets of documents", "these": "a", "those": "a,"}, "Give two different sets of words."),
+        ({"compare": "Two sets of documents", "these": "a", "those": "A,"}, "Give two different sets of words."),
         ({"type": "reject", "actor": "NATO"}, "No reaction here has a date"),
         ({"split": "yesterday", "first": "<b>Narnia</b>"}, "before 18 April 2008"),
     ],

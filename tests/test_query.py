@@ -36,6 +36,8 @@ def types(store: Store, filters: Filters, selection: Selection | None = None) ->
         (Filters(publishers=("BBC", "RFE/RL")), ("accuse", "aid", "condemn", "criticize", "reject", "urge")),
         (Filters(words=(("zzz", "WEST reacts"),)), ("condemn", "urge")),
         (Filters(words=(("russia",), ("zzz",))), ()),
+        (Filters(without=("WEST reacts",)), ("accuse", "aid", "criticize", "reject", "reject")),
+        (Filters(words=(("west reacts",),), without=("the",)), ()),
         (Filters(words=(("r_ssia", "%"),)), ()),
         (Filters(since=date(2008, 4, 17)), ("accuse", "aid", "criticize", "reject")),
         (Filters(until=date(2008, 4, 17)), ("condemn", "urge")),

@@ -21,7 +21,7 @@ from onrecord.query.reports import Order as EvidenceOrder
 from onrecord.query.reports import found, reports
 from onrecord.query.screen import Actor, Options, Size, options, repair, size
 from onrecord.query.timeline import Period, Timeline, timeline
-from onrecord.query.words import describe, described, parted, quoted
+from onrecord.query.words import describe, described, in_documents, parted
 
 __all__ = [
     "Actor",
@@ -49,13 +49,13 @@ __all__ = [
     "evidence_count",
     "flows",
     "found",
+    "in_documents",
     "lines",
     "neighbourhood",
     "options",
     "pairs",
     "parted",
     "profile",
-    "quoted",
     "reactions_in",
     "repair",
     "reports",

@@ -33,7 +33,9 @@ def passing(tables: Tables, filters: Filters) -> ibis.Table:
     """
     shown = _filtered(between_actors(tables, filters), filters)
     for words in filters.words:
-        shown = shown.filter(shown.document.isin(_having(tables, words).id))
+        shown = shown.filter(shown.document.isin(_documents(tables, words).id))
+    if filters.without:
+        shown = shown.filter(shown.document.notin(_documents(tables, filters.without).id))
     if filters.minimum <= 1:
         return shown
     pairs = shown.group_by("source", "target").agg(reports=shown.count())
@@ -68,7 +70,7 @@ def has(text: ibis.expr.types.StringValue, words: str) -> ibis.expr.types.Boolea
     return text.lower().contains(words.lower())
 
 
-def _having(tables: Tables, words: tuple[str, ...]) -> ibis.Table:
+def _documents(tables: Tables, words: tuple[str, ...]) -> ibis.Table:
     """The ids of the documents that have one of the words in title or text."""
 
     def made() -> ibis.Table:

@@ -31,7 +31,7 @@ def found(
     """
     rows = selected(passing(tables, filters), selection)
     if words.strip():
-        rows = _having(tables, rows, words.strip())
+        rows = _mentioning(tables, rows, words.strip())
     columns = [order, "date"] if order != "date" else ["date"]
     first = [ibis.desc(one, nulls_first=False) if one in _FALLING else ibis.asc(one) for one in columns]
     ordered = rows.order_by(*first, "position", "evidence_start", "id")
@@ -53,7 +53,7 @@ def reports(tables: Tables, filters: Filters, id: str) -> pd.DataFrame:
     return typed(tables.read(same.order_by(ibis.asc("date"), "position", "id")))
 
 
-def _having(tables: Tables, rows: ibis.Table, words: str) -> ibis.Table:
+def _mentioning(tables: Tables, rows: ibis.Table, words: str) -> ibis.Table:
     """Those of the rows that have the words; sentences are cut only out of documents that have them."""
     documents, reactions = tables.table("documents"), tables.table("reactions")
     holding = documents.filter(has(documents.text, words)).select(holder="id", text="text")

@@ -25,7 +25,7 @@ def describe(filters: Filters, names: Mapping[str, str]) -> str:
     narrowing = (
         _types(filters),
         _publishers(filters),
-        _words(filters),
+        in_documents(filters),
         _dates(filters),
         _minimum(filters),
         _confidence(filters),
@@ -56,13 +56,19 @@ def listed(words: Iterable[str], last: str = "and") -> str:
 
 
 def parted(text: str) -> tuple[str, ...]:
-    """What commas part, each once: "missile, raid" → ("missile", "raid")."""
-    return tuple(dict.fromkeys(filter(None, (" ".join(word.split()) for word in text.split(",")))))
+    """What commas part, each once in whatever case: "missile, raid, Raid" → ("missile", "raid")."""
+    words: dict[str, str] = {}
+    for part in text.split(","):
+        word = " ".join(part.split())
+        words.setdefault(word.casefold(), word)
+    return tuple(filter(None, words.values()))
 
 
-def quoted(words: Iterable[str]) -> str:
-    """ "“missile” or “raid”"."""
-    return listed([f"“{word}”" for word in words], "or")
+def in_documents(filters: Filters) -> str:
+    """Which documents pass by their words: "in documents with “missile” or “raid”"; empty where all do."""
+    groups = [f"with {_quoted(words)}" for words in filters.words]
+    groups += [f"without {_quoted(filters.without)}"] if filters.without else []
+    return f"in documents {listed(groups)}" if groups else ""
 
 
 def _subject(filters: Filters, names: Mapping[str, str]) -> str:
@@ -79,7 +85,7 @@ def _subject(filters: Filters, names: Mapping[str, str]) -> str:
 
 def _narrows(filters: Filters) -> bool:
     """Whether a filter beside stances, kinds and actors leaves reactions out."""
-    plain = (filters.types, filters.publishers, filters.words, filters.since, filters.until)
+    plain = (filters.types, filters.publishers, filters.words, filters.without, filters.since, filters.until)
     return any(plain) or filters.minimum > 1 or filters.confidence > 0
 
 
@@ -93,9 +99,8 @@ def _publishers(filters: Filters) -> str:
     return f"published by {listed(filters.publishers, 'or')}" if filters.publishers else ""
 
 
-def _words(filters: Filters) -> str:
-    groups = [f"with {quoted(words)}" for words in filters.words]
-    return f"in documents {listed(groups)}" if groups else ""
+def _quoted(words: Iterable[str]) -> str:
+    return listed([f"“{word}”" for word in words], "or")
 
 
 def _dates(filters: Filters) -> str:

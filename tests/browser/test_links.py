@@ -50,6 +50,7 @@ def states(count: int) -> list[dict[str, object]]:
             "fold": ["true"],
             "since": ["2010-01-01"],
             "confidence": [0.5],
+            "words": ["president, minister"],
             "select": ["country:RUS", "country:USA~country:RUS~~", "~~condemn~negative"],
         }
         own: dict[str, dict[str, list[object]]] = {
@@ -60,7 +61,11 @@ def states(count: int) -> list[dict[str, object]]:
                 "most": [100],
             },
             "Rankings": {"bars": ["Publishers", "Types"], "sort": ["Name"], "measure": ["Share"], "top": [25]},
-            "Compare": {"compare": ["Two publishers"], "split": ["2015-09-01"]},
+            "Compare": {
+                "compare": ["Two publishers", "Two sets of documents"],
+                "split": ["2015-09-01"],
+                "these": ["Russia"],
+            },
             "Actor": {"who": ["Germany"]},
             "Evidence": {"find": ["the"], "order": ["Source"]},
         }

@@ -119,9 +119,10 @@ def test_map(reader: Reader, address: str) -> None:
     assert "~" in clicked(page, "map", line=True)
 
 
-@pytest.mark.parametrize("compare", ["Two periods", "Two publishers"])
+@pytest.mark.parametrize("compare", ["Two periods", "Two publishers", "Two sets of documents"])
 def test_compare(compare: str, reader: Reader, address: str) -> None:
-    assert "~" in clicked(opened(reader, address, view="Compare", compare=compare), "comparison", line=True)
+    page = opened(reader, address, view="Compare", compare=compare, these="Germany, Russia")
+    assert "~" in clicked(page, "comparison", line=True)
 
 
 def test_actor(reader: Reader, address: str) -> None:
