@@ -14,7 +14,7 @@ import streamlit as st
 from components import navigation
 from components.screen import ask
 from onrecord import query
-from onrecord.model import Filters, Kind, RollUp, Stance
+from onrecord.model import Dated, Filters, Kind, RollUp, Stance
 from onrecord.query import Options, Tables, describe, repair
 
 _DEFAULTS: dict[str, object] = {
@@ -26,6 +26,7 @@ _DEFAULTS: dict[str, object] = {
     "kind": [],
     "since": None,
     "until": None,
+    "dated": Dated.REACTION.value,
     "publisher": [],
     "words": "",
     "least": 1,
@@ -33,6 +34,7 @@ _DEFAULTS: dict[str, object] = {
 }
 _MEANT = {"focus": "actor", "to": "actor", "who": "actor"}  # parameter of the link → what it names
 _LEVELS = {"named": "As named in the text", "organization": "By organization", "country": "By country"}
+_DATED = {"reaction": "Reaction", "document": "Document"}
 _OWN_PARAMETERS = {*_DEFAULTS, *navigation.PARAMETERS}
 
 
@@ -114,6 +116,15 @@ def _choices(options: Options, roll_up: RollUp, fold: bool) -> Filters:
         help="Only reactions whose two actors are both of the chosen kinds.",
     )
     since, until = _dates(options)
+    dated = st.radio(
+        "Dated by",
+        list(_DATED),
+        format_func=_DATED.__getitem__,
+        horizontal=True,
+        key="dated",
+        bind="query-params",
+        help="The day that the sentence gives for a reaction, else its document's; or always its document's.",
+    )
     publishers = _several("Publishers", options.publishers, "publisher", str)
     words = st.text_input(
         "Words in the document",
@@ -143,6 +154,7 @@ def _choices(options: Options, roll_up: RollUp, fold: bool) -> Filters:
         words=tuple(filter(None, [query.parted(words)])),
         since=since,
         until=until,
+        dated=Dated(dated),
         minimum=minimum,
         confidence=confidence,
         roll_up=roll_up,

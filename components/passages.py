@@ -62,7 +62,7 @@ def _card(row: dict[str, Any]) -> dict[str, Any]:
         "confidence": f"{row['confidence']:.0%}",
         "explanation": row["explanation"],
         "title": row["title"] or "Untitled",
-        "published": published(row["publisher"], row["date"]),
+        "published": published(row["publisher"], row["published"]),
         "url": row["url"],
     }
 
@@ -87,6 +87,9 @@ def _notes(row: dict[str, Any]) -> Iterator[str]:
         yield f"As named in the text: {row['named_source_name']} → {row['named_target_name']}."
     if row["issue_text"]:
         yield f"About: “{row['issue_text']}”"
+    happened = query.as_date(row["happened"])
+    if happened and happened != query.as_date(row["published"]):
+        yield f"On {spelled(happened)}, as the sentence says."
 
 
 def published(publisher: str, day: object) -> str:

@@ -17,11 +17,14 @@ def render(screen: Screen) -> None:
     filters, found = screen.filters, screen.ask(query.timeline)
     counts = found.counts
     undated = f" {found.undated} without a date are not shown." if found.undated else ""
+    own = (
+        f" {found.own} stand on the day that their sentence gives, the others on their document's." if found.own else ""
+    )
     quiet = " Dotted lines stand for long times without a reaction." if found.gaps else ""
     drawing.head(
         screen.sentence,
         f"Reactions by {found.period}, of all and of the busiest actors. Drag over days, or click a bar, to see only"
-        f" these.{quiet}{undated}",
+        f" these.{own}{quiet}{undated}",
     )
     if counts.empty:
         st.info("No reaction here has a date.")

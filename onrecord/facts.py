@@ -33,6 +33,8 @@ COLUMNS = {
     "stance": "string",
     "publisher": "string",
     "date": "date",
+    "published": "date",
+    "happened": "date",
     "confidence": "float64",
     "evidence_start": "int64",
     "cue_start": "int64",
@@ -55,7 +57,8 @@ def make(run: Run, name: str, version: int) -> str:
             r.id, r.document, d.position, {", ".join(_actor(end, version) for end in _ENDS)},
             r.type::type_{version} AS type, r.stance::stance_{version} AS stance,
             d.publisher::publisher_{version} AS publisher,
-            coalesce(r.date, d.date) AS date, r.confidence, r.evidence_start, r.cue_start
+            coalesce(r.date, d.date) AS date, d.date AS published, r.date AS happened,
+            r.confidence, r.evidence_start, r.cue_start
         FROM reactions r JOIN documents d ON d.id = r.document {ends}
         WHERE source_as.actor <> target_as.actor"""
     )

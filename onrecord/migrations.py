@@ -102,7 +102,15 @@ def m002_shown_by_document(run: Run) -> None:
     run(by_document.replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
 
 
-MIGRATIONS: Sequence[Callable[[Run], None]] = (m001_tables, m002_shown_by_document)
+def m003_days_of_reactions(run: Run) -> None:
+    """A reaction's date is what its sentence says; until now it was the document's. `shown` has both apart."""
+    run("UPDATE reactions SET date = NULL")
+    by_document = SHOWN.replace("r.id, r.document,", "r.id, d.id AS document,")
+    with_days = by_document.replace("AS date,", "AS date, d.date AS published, r.date AS happened,", 1)
+    run(with_days.replace("CREATE VIEW", "CREATE OR REPLACE VIEW"))
+
+
+MIGRATIONS: Sequence[Callable[[Run], None]] = (m001_tables, m002_shown_by_document, m003_days_of_reactions)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: str) -> None:

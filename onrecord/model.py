@@ -127,6 +127,7 @@ class Reaction:
     `through` is the span over which a target that its sentence doesn't name was resolved
     ("the move" → who made it); None when the target is named in the evidence itself.
     `issue` is a verbatim span of what the reaction is about.
+    `date` is the day that the sentence gives for it; None where it gives none.
     `explanation` says in words which rule or model spoke.
     """
 
@@ -158,6 +159,13 @@ class Extraction:
     reactions: tuple[Reaction, ...] = ()
 
 
+class Dated(StrEnum):
+    """By which day a reaction counts: the one its sentence gives, else its document's; or always its document's."""
+
+    REACTION = "reaction"
+    DOCUMENT = "document"
+
+
 class RollUp(StrEnum):
     """At which level actors are shown."""
 
@@ -184,6 +192,7 @@ class Filters:
     without: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    dated: Dated = Dated.REACTION
     minimum: int = 1
     confidence: float = 0.0
     roll_up: RollUp = RollUp.NAMED

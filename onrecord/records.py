@@ -18,6 +18,7 @@ def reaction_record(row: Mapping[str, Any]) -> Record:
     return {
         "document": row["document"],
         "date": _iso(row["date"]),
+        "published": _iso(row["published"]),
         "source": _actor(row, "source"),
         "target": _actor(row, "target"),
         "type": row["type"],
@@ -38,6 +39,8 @@ def shown_rows(extraction: Extraction) -> Iterator[Row]:
     for reaction in sorted(extraction.reactions, key=lambda found: (found.evidence, found.cue, found.id)):
         row = reaction_row(reaction) | {
             "date": reaction.date or document.date,
+            "published": document.date,
+            "happened": reaction.date,
             "flags": tuple(flag.value for flag in reaction.flags),
         }
         for column, field in SPANS.items():

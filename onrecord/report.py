@@ -123,7 +123,7 @@ def _sentence(row: Mapping[str, Any]) -> str:
 
 def _cited(row: Mapping[str, Any]) -> str:
     """Publisher, title, date and link; only a web address is a link."""
-    day = query.as_date(row["date"])
+    day = query.as_date(row["published"])
     when = spelled(day) if day else "undated"
     words = f"{row['publisher'] or 'Publisher not given'}: “{row['title'] or 'Untitled'}”, {when}."
     if not str(row["url"]).startswith(("http://", "https://")):

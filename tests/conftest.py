@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from onrecord.cli import main
 from onrecord.model import (
     Document,
     Entity,
@@ -48,6 +52,23 @@ BAKRADZE = Entity("official:david-bakradze", "David Bakradze", Kind.OFFICIAL, co
 
 APP = Path(__file__).parent.parent / "app.py"
 Opened = Callable[..., AppTest]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The JSON lines on standard output."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Ran]
 
 
 def span(text: str, words: str) -> Span:
@@ -98,7 +119,7 @@ def make_reaction(
         target_span=span(text, named[1] or target.name),
         through=span(text, through) if through else None,
         issue=span(text, issue) if issue else None,
-        date=day or document.date,
+        date=day,
         flags=flags,
         confidence=confidence,
         explanation=f"“{cue}” is a cue of {type}.",
@@ -211,3 +232,30 @@ def opened(store_file: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
         return app
 
     return run
+
+
+def element(app: AppTest, key: str) -> Any:
+    """The protobuf of the chart or component with this key; None if it isn't drawn."""
+    drawn = [*app.get("plotly_chart"), *app.get("bidi_component")]
+    return next((element.proto for element in drawn if element.key == key), None)
+
+
+def cards(app: AppTest) -> list[dict[str, Any]]:
+    """The evidence on the screen."""
+    return json.loads(element(app, "passages").json)["cards"]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs a command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ONRECORD_STORE", raising=False)
+
+    def command(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as exit:
+            main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err
+        return Ran(int(exit.value.code or 0), said.out, said.err)
+
+    return command

@@ -9,7 +9,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import APP, GEORGIA, RUSSIA, Opened, abkhazia_extractions, make_document, make_extraction, make_reaction
+from conftest import (
+    APP,
+    GEORGIA,
+    RUSSIA,
+    Opened,
+    abkhazia_extractions,
+    cards,
+    element,
+    make_document,
+    make_extraction,
+    make_reaction,
+)
 from streamlit.testing.v1 import AppTest
 
 from onrecord.model import Stance
@@ -19,17 +30,6 @@ from onrecord.store import open_store
 def said(app: AppTest) -> str:
     """All plain text on the screen."""
     return "\n".join([*(text.value for text in app.text), *(info.value for info in app.info)])
-
-
-def element(app: AppTest, key: str) -> Any:
-    """The protobuf of the chart or component with this key; None if it isn't drawn."""
-    drawn = [*app.get("plotly_chart"), *app.get("bidi_component")]
-    return next((element.proto for element in drawn if element.key == key), None)
-
-
-def cards(app: AppTest) -> list[dict[str, Any]]:
-    """The evidence on the screen."""
-    return json.loads(element(app, "passages").json)["cards"]
 
 
 def drawn_names(app: AppTest) -> set[str]:

@@ -5,54 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest import GEORGIA, RUSSIA, abkhazia_extractions, make_extraction, make_reaction
+from conftest import GEORGIA, RUSSIA, Run, abkhazia_extractions, make_extraction, make_reaction
 
 from onrecord import ingest
-from onrecord.cli import app, main
+from onrecord.cli import app
 from onrecord.extracted import BRIEFS, ENTITIES, REACTIONS
 from onrecord.model import Document, Extraction, Stance
 from onrecord.store import open_store
 
 COMMANDS = ("extract", "entities", "ingest", "export", "report", "publish", "sample", "evaluate")
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What one command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def records(self) -> list[dict[str, Any]]:
-        """The JSON lines on standard output."""
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """Runs a command in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ONRECORD_STORE", raising=False)
-
-    def command(*arguments: object) -> Ran:
-        with pytest.raises(SystemExit) as exit:
-            main([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.err
-        return Ran(int(exit.value.code or 0), said.out, said.err)
-
-    return command
 
 
 @pytest.fixture

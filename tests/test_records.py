@@ -18,6 +18,7 @@ def test_a_reaction_in_the_form_of_the_command_line() -> None:
     assert record == {
         "document": "d1",
         "date": "2008-04-16",
+        "published": "2008-04-16",
         "source": {"name": "NATO", "kind": "organization", "country": ""},
         "target": {"name": "Russia", "kind": "country", "country": "RUS"},
         "type": "condemn",
@@ -31,7 +32,7 @@ def test_a_reaction_in_the_form_of_the_command_line() -> None:
         "explanation": "“condemned” is a cue of condemn.",
     }
     assert list(record) == [
-        *("document", "date", "source", "target", "type", "stance", "issue"),
+        *("document", "date", "published", "source", "target", "type", "stance", "issue"),
         *("evidence", "cue", "through", "flags", "confidence", "explanation"),
     ]
 

@@ -15,7 +15,7 @@ import typer
 from onrecord.cli.console import say
 from onrecord.cli.keeping import HERE, StoreFile, numbered
 from onrecord.errors import FilterError, StoreError
-from onrecord.model import Filters, Kind, RollUp, Stance
+from onrecord.model import Dated, Filters, Kind, RollUp, Stance
 
 if TYPE_CHECKING:
     from onrecord.query import Options
@@ -49,6 +49,7 @@ Words = Annotated[
 ]
 Since = Annotated[datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The first day.")]
 Until = Annotated[datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The last day.")]
+DatedBy = Annotated[Dated, typer.Option("--dated", metavar="BY", help="The day that counts: reaction or document.")]
 Least = Annotated[int, typer.Option(min=1, metavar="NUMBER", help="Only lines with at least so many reactions.")]
 Confidence = Annotated[float, typer.Option(min=0, max=1, metavar="0…1", help="The least confidence.")]
 
@@ -72,6 +73,7 @@ def export(
     words: Words = None,
     since: Since = None,
     until: Until = None,
+    dated: DatedBy = Dated.REACTION,
     least: Least = 1,
     confidence: Confidence = 0.0,
 ) -> None:
@@ -83,7 +85,7 @@ def export(
     from onrecord.exports import export as write
     from onrecord.query import describe
 
-    filters = _filters(by, fold, stance, type, kind, publisher, words, since, until, least, confidence)
+    filters = _filters(by, fold, stance, type, kind, publisher, words, since, until, dated, least, confidence)
     with _opened(store, filters, actor) as (opened, chosen, known):
         written = write(opened, chosen, format, path)
     say(f"{describe(chosen, known.names)} Wrote {numbered(written, 'reaction')} to {path}.")
@@ -102,6 +104,7 @@ def report(
     words: Words = None,
     since: Since = None,
     until: Until = None,
+    dated: DatedBy = Dated.REACTION,
     least: Least = 1,
     confidence: Confidence = 0.0,
 ) -> None:
@@ -112,7 +115,7 @@ def report(
     from onrecord.exports import Content, write
     from onrecord.report import report as pieces
 
-    filters = _filters(by, fold, stance, type, kind, publisher, words, since, until, least, confidence)
+    filters = _filters(by, fold, stance, type, kind, publisher, words, since, until, dated, least, confidence)
     with _opened(store, filters, actor) as (opened, chosen, _):
         content = Content(opened, chosen, made=date.today())  # noqa: DTZ011 - the reader's own day
         write(path, pieces(content))
@@ -150,6 +153,7 @@ def _filters(
     words: list[str] | None,
     since: datetime | None,
     until: datetime | None,
+    dated: Dated,
     least: int,
     confidence: float,
 ) -> Filters:
@@ -164,6 +168,7 @@ def _filters(
         words=tuple(filter(None, map(parted, words or ()))),
         since=since.date() if since else None,
         until=until.date() if until else None,
+        dated=dated,
         minimum=least,
         confidence=confidence,
         roll_up=by,

@@ -47,7 +47,12 @@ def _actor(row: Mapping[str, Any], end: str) -> dict[str, Any]:
 
 def _article(row: Mapping[str, Any]) -> dict[str, Any]:
     url = row["url"] if str(row["url"]).startswith(("http://", "https://")) else ""
-    properties = {"title": row["title"], "publisher": row["publisher"], "date": _day(row), "sourceUrl": url}
+    properties = {
+        "title": row["title"],
+        "publisher": row["publisher"],
+        "date": _day(row["published"]),
+        "sourceUrl": url,
+    }
     return _entity(row["document"], "Article", properties)
 
 
@@ -56,7 +61,7 @@ def _link(row: Mapping[str, Any]) -> dict[str, Any]:
         "subject": _id(row["source"]),
         "object": _id(row["target"]),
         "role": f"{row['type']} ({row['stance']})",
-        "date": _day(row),
+        "date": _day(row["date"]),
         "summary": row["evidence_text"],
         "proof": _id(row["document"]),
     }
@@ -78,8 +83,8 @@ def _alpha2(code: str) -> str:
     return found.alpha_2.lower() if found else ""
 
 
-def _day(row: Mapping[str, Any]) -> str:
-    day = as_date(row["date"])
+def _day(value: object) -> str:
+    day = as_date(value)
     return day.isoformat() if day else ""
 
 

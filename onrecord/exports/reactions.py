@@ -14,7 +14,7 @@ from onrecord.records import Record, reaction_record
 # What makes a spreadsheet take a cell for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _COLUMNS = (
-    *("id", "document", "title", "publisher", "url", "date"),
+    *("id", "document", "title", "publisher", "url", "date", "published"),
     *(f"{side}_{part}" for side in ("source", "target") for part in ("name", "kind", "country")),
     *("named_source_name", "named_target_name", "type", "stance", "issue"),
     *(f"{part}_{field}" for part in ("evidence", "cue") for field in ("text", "start", "end")),

@@ -179,7 +179,7 @@ def _between_adjectives(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a second phrase begins: "gave Turkey | a warning", "told Russia | Georgia would …"."""
+    """Whether a second phrase begins: "gave Turkey | a warning", "told Russia | Georgia would", "hit Iran | two"."""
     token, before = tokens[index], tokens[index - 1]
     if before.tag == "POS" or before.tag == "q":
         return False
@@ -187,6 +187,8 @@ def _starts_anew(tokens: Sequence[Token], index: int) -> bool:
         return before.tag != "D"
     if token.tag == "PRP$":
         return before.tag not in ("D", "A")
+    if token.tag == "CD":
+        return before.actor is not None and before.actor.naming is not Naming.DEMONYM
     if token.tag != "X" or token.actor is None:
         return False
     if token.actor.naming is Naming.DEMONYM:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from onrecord.days import spelled
+from onrecord.extraction.dating import Named, happened
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.references import home
 from onrecord.model import Document, Flag, Kind, Reaction, Span, Stance
@@ -55,6 +57,7 @@ def _reaction(document: Document, proposal: Proposal) -> Reaction:
     source, target = proposal.source, proposal.target
     stance = Stance.NEUTRAL if Flag.NEGATED in proposal.flags else proposal.stance
     key = (document.id, source.entity.id, target.entity.id, proposal.type, str(proposal.cue.start))
+    dated = happened(document, proposal)
     return Reaction(
         id=hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:16],
         document=document.id,
@@ -68,10 +71,10 @@ def _reaction(document: Document, proposal: Proposal) -> Reaction:
         target_span=target.span,
         through=target.through,
         issue=proposal.issue,
-        date=document.date,
+        date=dated.day if dated else None,
         flags=tuple(flag for flag in Flag if flag in proposal.flags),
         confidence=_confidence(proposal),
-        explanation=_explanation(document, proposal),
+        explanation=_explanation(document, proposal, dated),
     )
 
 
@@ -112,10 +115,12 @@ def _confidence(proposal: Proposal) -> float:
     return round(proposal.confidence, 2) if proposal.settled else rank(proposal)
 
 
-def _explanation(document: Document, proposal: Proposal) -> str:
+def _explanation(document: Document, proposal: Proposal, dated: Named | None) -> str:
     cue = f"“{proposal.cue.of(document.text)}”"
     words = f"At {cue}, {proposal.type}: " if proposal.learned else f"{cue} is a cue of {proposal.type} "
     words += proposal.rule if proposal.learned else f"({proposal.rule})"
     if proposal.target.through:
         words += f"; “{proposal.target.through.of(document.text)}” leads to {proposal.target.entity.name}"
+    if dated:
+        words += f"; “{dated.span.of(document.text)}” is {spelled(dated.day)}"
     return words + "."

@@ -8,7 +8,7 @@ from typing import Protocol
 import ibis
 import pandas as pd
 
-from onrecord.model import Filters, Selection
+from onrecord.model import Dated, Filters, Selection
 
 
 class Tables(Protocol):
@@ -27,9 +27,9 @@ class Tables(Protocol):
 def passing(tables: Tables, filters: Filters) -> ibis.Table:
     """One row per reaction that is on the screen, with what is counted and filtered by: `facts.COLUMNS`.
 
-    `source` and `target` are the actors after roll-up; `date` falls back on the document's. `in_full` adds the rest. A
-    reaction inside one rolled-up actor stands between nobody on the screen, so it is left out here, and with it
-    everywhere.
+    `source` and `target` are the actors after roll-up; `date` is the day by which the filters count, `happened` the one
+    that the sentence gives, `published` the document's. `in_full` adds the rest. A reaction inside one rolled-up actor
+    stands between nobody on the screen, so it is left out here, and with it everywhere.
     """
     shown = _filtered(between_actors(tables, filters), filters)
     for words in filters.words:
@@ -56,13 +56,19 @@ def counted(tables: Tables, filters: Filters) -> ibis.Table:
 
 def between_actors(tables: Tables, level: Filters) -> ibis.Table:
     """Every reaction between two different actors at the filters' level of roll-up."""
-    return tables.table(f"facts_{level.roll_up.value}_{'folded' if level.fold_territories else 'apart'}")
+    facts = tables.table(f"facts_{level.roll_up.value}_{'folded' if level.fold_territories else 'apart'}")
+    return _dated(facts, level)
 
 
 def in_full(tables: Tables, level: Filters) -> ibis.Table:
     """Every reaction with all that the store's view `shown` has of it: texts, spans, the entities as extracted."""
     shown = tables.table("shown")
-    return shown.filter(shown.level == level.roll_up.value, shown.folded == level.fold_territories)
+    return _dated(shown.filter(shown.level == level.roll_up.value, shown.folded == level.fold_territories), level)
+
+
+def _dated(reactions: ibis.Table, level: Filters) -> ibis.Table:
+    """Reactions under the date by which the filters count."""
+    return reactions.mutate(date=reactions.published) if level.dated is Dated.DOCUMENT else reactions
 
 
 def has(text: ibis.expr.types.StringValue, words: str) -> ibis.expr.types.BooleanValue:

@@ -27,8 +27,8 @@ def evidence(
 
     All fields of the reaction; `source` and `target` as shown and `named_source`, `named_target` as extracted, each
     with `…_name`, `…_kind`, `…_country`; of each span (evidence, cue, source, target, through, issue) `…_start`,
-    `…_end` and `…_text`, null and empty where a reaction lacks it; `flags` as a tuple; title, publisher, date and
-    url of the document.
+    `…_end` and `…_text`, null and empty where a reaction lacks it; `flags` as a tuple; title, publisher and url of the
+    document; `published`, its date, `happened`, the day that the sentence gives, and `date`, the one that counts.
     """
     rows = selected(passing(tables, filters), selection)
     if limit is None and not offset:

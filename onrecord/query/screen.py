@@ -69,7 +69,7 @@ def options(tables: Tables, level: Filters = _EVERYTHING) -> Options:
     reactions = between_actors(tables, level)
     types = set(tables.read(reactions.select("type").distinct())["type"])
     publishers = tables.read(reactions.select("publisher").distinct())["publisher"]
-    days = tables.read(reactions.agg(first=reactions.date.min(), last=reactions.date.max())).iloc[0]
+    days = _days(tables, reactions)
     known = list(reaction_types())
     actors = tables.read(_actors(reactions).order_by("name", "id"))
     documents, all_reactions = _whole(tables)
@@ -80,8 +80,8 @@ def options(tables: Tables, level: Filters = _EVERYTHING) -> Options:
         ),
         publishers=tuple(sorted(filter(None, publishers), key=str.casefold)),
         types=(*(kind for kind in known if kind in types), *sorted(types.difference(known))),
-        first_date=as_date(days["first"]),
-        last_date=as_date(days["last"]),
+        first_date=min(days, default=None),
+        last_date=max(days, default=None),
         documents=documents,
         reactions=all_reactions,
     )
@@ -147,6 +147,13 @@ def _actors(reactions: ibis.Table) -> ibis.Table:
         for side in ("source", "target")
     )
     return given.union(received, distinct=True)
+
+
+def _days(tables: Tables, reactions: ibis.Table) -> list[date]:
+    """The first and the last day that a sentence gives, and of a document with reactions."""
+    dates = (reactions.happened, reactions.published)
+    ends = {f"{end}{place}": getattr(day, end)() for place, day in enumerate(dates) for end in ("min", "max")}
+    return [day for day in map(as_date, tables.read(reactions.agg(**ends)).iloc[0]) if day is not None]
 
 
 def _whole(tables: Tables) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 import ibis
 import pandas as pd
 
-from onrecord.model import Filters, Stance
+from onrecord.model import Dated, Filters, Stance
 from onrecord.query.base import Tables, passing
 from onrecord.query.evidence import as_date
 
@@ -42,7 +42,8 @@ _UNITS = {Period.DAY: "D", Period.WEEK: "W-SUN", Period.MONTH: "M"}
 class Timeline:
     """`counts`: start, positive, neutral, negative, count; `by_actor` the same with id and name, the busiest first.
 
-    `gaps` are long stretches without any reaction, as their first and last empty day.
+    `gaps` are long stretches without any reaction, as their first and last empty day; `own` is how many reactions stand
+    on a day that their sentence gives, and not on their document's.
     """
 
     period: Period
@@ -50,12 +51,14 @@ class Timeline:
     by_actor: pd.DataFrame
     undated: int
     gaps: tuple[tuple[date, date], ...] = ()
+    own: int = 0
 
 
 def timeline(tables: Tables, filters: Filters, *, actors: int = 6) -> Timeline:
     """All reactions that pass the filters, whatever their date, so that a range of dates can be chosen among them."""
     shown = passing(tables, replace(filters, since=None, until=None))
-    undated = tables.read(shown.agg(undated=shown.count(where=shown.date.isnull())))["undated"].iloc[0]
+    known = {"undated": shown.date.isnull(), "own": shown.happened.notnull()}
+    few = tables.read(shown.agg(**{name: shown.count(where=where) for name, where in known.items()})).iloc[0]
     dated = shown.filter(shown.date.notnull())
     daily = tables.read(_counted(dated.select("stance", start=dated.date), ["start"]).order_by("start"))
     sides = _sides(dated)
@@ -71,8 +74,9 @@ def timeline(tables: Tables, filters: Filters, *, actors: int = 6) -> Timeline:
         period,
         _by_period(daily, period, ["start"]),
         _in_order(_by_period(by_actor, period, ["id", "name", "start"]), ids),
-        int(undated),
+        int(few["undated"]),
         gaps,
+        int(few["own"]) if filters.dated is Dated.REACTION else 0,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from onrecord.days import MONTHS, spelled
-from onrecord.model import Filters, Kind, RollUp, Selection, Stance
+from onrecord.model import Dated, Filters, Kind, RollUp, Selection, Stance
 
 _KINDS = {
     Kind.COUNTRY: "countries",
@@ -130,4 +130,5 @@ def _confidence(filters: Filters) -> str:
 def _levels(filters: Filters) -> str:
     by = "" if filters.roll_up is RollUp.NAMED else f"by {filters.roll_up.value}"
     folded = "territories folded into their parents" if filters.fold_territories else ""
-    return ", ".join(filter(None, (by, folded)))
+    dated = "dated as their documents" if filters.dated is Dated.DOCUMENT else ""
+    return ", ".join(filter(None, (by, folded, dated)))

@@ -49,6 +49,7 @@ def states(count: int) -> list[dict[str, object]]:
             "by": ["By country", "By organization"],
             "fold": ["true"],
             "since": ["2010-01-01"],
+            "dated": ["Document"],
             "confidence": [0.5],
             "words": ["president, minister"],
             "select": ["country:RUS", "country:USA~country:RUS~~", "~~condemn~negative"],
