@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
-
 import pandas as pd
 import streamlit as st
 
-from components import drawing
+from components import drawing, sides
 from components.screen import Screen
-from onrecord import figures, query
-from onrecord.days import spelled
+from onrecord import figures, graph, networks, query
+from onrecord.graph import Canvas
 from onrecord.model import Filters
+from onrecord.networks import Network, Wanted
 from onrecord.query import Comparison
 
-Side = tuple[str, Filters]  # in words, and what is on it
+_HALF = Canvas(270, 420, side=36)
+_PAIRS = 50  # that a network of changes shows
+_BESIDE = Wanted(most=40)
 
 
 def render(screen: Screen) -> None:
     """The view."""
-    mode = st.segmented_control(
-        "Compare",
-        list(_MODES),
-        default=next(iter(_MODES)),
+    chosen = sides.chosen(screen)
+    if chosen is None:
+        return
+    (first, earlier), (second, later) = chosen
+    picture = st.segmented_control(
+        "Picture",
+        list(_PICTURES),
+        default=next(iter(_PICTURES)),
         required=True,
-        key="compare",
+        key="picture",
         bind="query-params",
         label_visibility="collapsed",
     )
-    sides = _MODES[str(mode)](screen)
-    if sides is None:
-        return
-    (first, earlier), (second, later) = sides
-    found = screen.ask(_compared, earlier, later)
-    hint = "Shares of all reactions of each side, since the two differ in size. Click a mark to read the sentences."
+    draw, hint, most = _PICTURES[str(picture)]
+    found = screen.ask(_compared, earlier, later, most)
     drawing.head(_said(found, first, second), hint)
     if not (found.first and found.second):
         st.info(f"There is nothing to compare: no reaction {first if not found.first else second} passes the filters.")
         return
-    alt = f"Changes from {first} to {second} in {len(found.pairs)} pairs of actors."
-    drawing.chart(figures.comparison(found.pairs, (first, second), dark=drawing.dark()), "comparison", alt)
+    draw(screen, found, chosen)
     shown = found.pairs.assign(
         first_share=[f"{share:.1%}" for share in found.pairs["first_share"]],
         second_share=[f"{share:.1%}" for share in found.pairs["second_share"]],
@@ -50,78 +49,54 @@ def render(screen: Screen) -> None:
     drawing.twin(shown, columns | numbers)
 
 
-def _compared(tables: query.Tables, _: Filters, first: Filters, second: Filters) -> Comparison:
-    return query.comparison(tables, first, second)
+def _rows(screen: Screen, found: Comparison, chosen: tuple[sides.Side, ...]) -> None:
+    """A row a pair."""
+    (first, _), (second, _) = chosen
+    figure = figures.comparison(found.pairs, (first, second), selection=screen.selection, dark=drawing.dark())
+    alt = f"Changes from {first} to {second} in {len(found.pairs)} pairs of actors."
+    drawing.chart(figure, "comparison", alt)
 
 
-def _periods(screen: Screen) -> tuple[Side, ...] | None:
-    """Before a day and from it on: the day in the link, else the one that halves the reactions."""
-    counts = screen.ask(query.timeline).counts
-    if counts.empty:
-        st.info("No reaction here has a date, so there are no periods to compare.")
-        return None
-    chosen = st.date_input(
-        "The second period begins on",
-        value=None,
-        min_value=screen.options.first_date,
-        max_value=screen.options.last_date,
-        format="YYYY-MM-DD",
-        key="split",
-        bind="query-params",
-        width=240,
+def _difference(screen: Screen, found: Comparison, chosen: tuple[sides.Side, ...]) -> None:
+    """One network of what changed."""
+    (first, _), (second, _) = chosen
+    changed = found.pairs[found.pairs["change"] != "steady"]
+    if changed.empty:
+        st.info("Nothing of note changed between the two.")
+        return
+    canvas = graph.NARROW if screen.narrow else graph.WIDE
+    positions = graph.layout(figures.changed_lines(changed), canvas)
+    figure = figures.difference(
+        changed, positions, (first, second), canvas=canvas, selection=screen.selection, dark=drawing.dark()
     )
-    split = chosen if isinstance(chosen, date) else _middle(counts)
-    earlier = replace(screen.filters, until=min(filter(None, (screen.filters.until, split - timedelta(days=1)))))
-    later = replace(screen.filters, since=max(filter(None, (screen.filters.since, split))))
-    return (f"before {spelled(split)}", earlier), (f"since {spelled(split)}", later)
+    alt = f"Network of what changed from {first} to {second}: {len(changed)} pairs of actors."
+    drawing.chart(figure, "difference", alt, drawing.ZOOMED)
 
 
-def _middle(counts: pd.DataFrame) -> date:
-    """The first day of the period in which the second half of the reactions begins."""
-    behind = counts["count"].cumsum()
-    half = counts[behind > behind.iloc[-1] / 2].iloc[0]
-    return pd.Timestamp(half["start"]).date()
+def _beside(screen: Screen, found: Comparison, chosen: tuple[sides.Side, ...]) -> None:
+    """The network of each side, everybody at the same place in both."""
+    canvas = graph.NARROW if screen.narrow else _HALF
+    parts = [screen.ask(_part, side) for _, side in chosen]
+    positions = graph.layout(pd.concat([part.lines for part in parts], ignore_index=True), canvas)
+    totals = (found.first, found.second)
+    for place, column, (words, _), part, total in zip(
+        ("first", "second"), st.columns(2), chosen, parts, totals, strict=True
+    ):
+        with column:
+            st.text(f"{words[0].upper()}{words[1:]}: {part.lines['count'].sum():,} of {total:,} reactions")
+            figure = figures.network(
+                part.actors, part.lines, positions, canvas=canvas, selection=screen.selection, dark=drawing.dark()
+            )
+            alt = f"Network {words}: {len(part.actors)} actors, {len(part.lines)} lines."
+            drawing.chart(figure, f"beside-{place}", alt, drawing.ZOOMED)
 
 
-def _publishers(screen: Screen) -> tuple[Side, ...] | None:
-    """Two of those who publish most, unless the link says which."""
-    names = [name for name in screen.ask(query.counts_by_publisher)["publisher"] if name]
-    if len(names) < 2:
-        st.info("There are not two publishers here to compare.")
-        return None
-    with st.container(horizontal=True, key="compare-controls"):
-        first = st.selectbox("First publisher", names, index=0, key="first", bind="query-params", width=220)
-        second = st.selectbox("Second publisher", names, index=1, key="second", bind="query-params", width=220)
-    if first == second:
-        st.info("Choose two different publishers.")
-        return None
-    return tuple((f"in {name}", replace(screen.filters, publishers=(name,))) for name in (first, second))
+def _compared(tables: query.Tables, _: Filters, first: Filters, second: Filters, most: int) -> Comparison:
+    return query.comparison(tables, first, second, most)
 
 
-def _documents(screen: Screen) -> tuple[Side, ...] | None:
-    """Those with some words, and those with others or without the first."""
-    with st.container(horizontal=True, key="compare-controls"):
-        these = st.text_input(
-            "Documents with", key="these", bind="query-params", max_chars=200, placeholder="nuclear, missile", width=260
-        )
-        those = st.text_input(
-            "Against those with", key="those", bind="query-params", max_chars=200, placeholder="All others", width=260
-        )
-    first, second = query.parted(these), query.parted(those)
-    if not first:
-        st.info("Give the words of the first documents; commas part them, and one of them is enough.")
-        return None
-    if {word.casefold() for word in first} == {word.casefold() for word in second}:
-        st.info("Give two different sets of words.")
-        return None
-    sets = Filters(words=(first,)), Filters(words=(second,)) if second else Filters(without=first)
-    return tuple(
-        (
-            query.in_documents(one),
-            replace(screen.filters, words=(*screen.filters.words, *one.words), without=one.without),
-        )
-        for one in sets
-    )
+def _part(tables: query.Tables, _: Filters, side: Filters) -> Network:
+    return networks.network(tables, side, _BESIDE)
 
 
 def _said(found: Comparison, first: str, second: str) -> str:
@@ -136,4 +111,11 @@ def _said(found: Comparison, first: str, second: str) -> str:
     return f"Of the pairs {first} and {second}, {', '.join(parts) or 'none differ'}.{example}"
 
 
-_MODES = {"Two periods": _periods, "Two publishers": _publishers, "Two sets of documents": _documents}
+_SHARES = "Shares of all reactions of each side, since the two differ in size. Click a mark to read the sentences."
+_CHANGES = "A line is a pair that changed; the sign on it says how. Click it, or a shape, to read the sentences."
+_BOTH = "The strongest lines of each side; who is in both stands in the same place. Click to read the sentences."
+_PICTURES = {
+    "Rows": (_rows, _SHARES, 18),
+    "Difference": (_difference, _CHANGES, _PAIRS),
+    "Side by side": (_beside, _BOTH, 18),
+}

@@ -15,7 +15,7 @@ PARAMETERS = (
     *("view", "select", "read", "at", "embed", "embed_options"),
     *("focus", "steps", "to", "layout", "most", "backbone", "size", "communities"),
     *("bars", "sort", "top", "measure"),
-    *("world", "compare", "split", "first", "second", "these", "those"),
+    *("world", "compare", "picture", "split", "first", "second", "these", "those"),
     *("who", "find", "order", "sheet", "row"),
 )
 

@@ -14,7 +14,7 @@ from onrecord import figures, query
 
 def render(screen: Screen) -> None:
     """The view; what is outside the filters' days is there to widen them again."""
-    filters, found = screen.filters, screen.ask(query.timeline)
+    filters, found = screen.filters, screen.ask(query.timeline, screen.selection)
     counts = found.counts
     undated = f" {found.undated} without a date are not shown." if found.undated else ""
     own = (
@@ -29,7 +29,9 @@ def render(screen: Screen) -> None:
     if counts.empty:
         st.info("No reaction here has a date.")
         return
-    figure = figures.timeline(found, since=filters.since, until=filters.until, dark=drawing.dark())
+    figure = figures.timeline(
+        found, since=filters.since, until=filters.until, selection=screen.selection, dark=drawing.dark()
+    )
     top = counts.loc[counts["count"].idxmax()]
     alt = (
         f"Timeline by {found.period}: {counts['count'].sum()} reactions, most in"

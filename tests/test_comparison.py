@@ -100,7 +100,8 @@ def test_marks_select_their_pair_and_names_are_text() -> None:
 
 def said(app: AppTest) -> str:
     """All that is said on the screen."""
-    return "\n".join([*(text.value for text in app.text), *(info.value for info in app.info)])
+    texts = (*app.text, *app.info, *app.caption)
+    return "\n".join(text.value for text in texts)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +126,10 @@ def said(app: AppTest) -> str:
             "no reaction in documents with “<b>” passes",
         ),
         ({"compare": "Two sets of documents", "these": "a", "those": "A,"}, "Give two different sets of words."),
+        ({"picture": "Difference"}, "A line is a pair that changed; the sign on it says how."),
+        ({"picture": "Difference", "split": "2008-04-16"}, "no reaction before 16 April 2008 passes the filters."),
+        ({"picture": "Side by side"}, "Before 18 April 2008: 2 of 2 reactions\nSince 18 April 2008: 4 of 4 reactions"),
+        ({"picture": "<b>"}, "Of the pairs before 18 April 2008"),
         ({"type": "reject", "actor": "NATO"}, "No reaction here has a date"),
         ({"split": "yesterday", "first": "<b>Narnia</b>"}, "before 18 April 2008"),
     ],

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from conftest import RUSSIA
 
 from onrecord import query
-from onrecord.model import Filters, Stance
+from onrecord.model import Filters, Selection, Stance
 from onrecord.query import Period
 from onrecord.query.timeline import gaps_between, period_of
 from onrecord.store import Store
@@ -89,3 +90,14 @@ def test_nothing_gives_an_empty_timeline(store: Store) -> None:
     assert found.counts.empty
     assert found.by_actor.empty
     assert found.undated == 0
+
+
+def test_what_is_selected_is_counted_apart(store: Store) -> None:
+    found = query.timeline(store, Filters(), Selection(actor=RUSSIA.id))
+    assert found.counts["count"].sum() == 6
+    assert found.chosen[["start", "count"]].to_numpy().tolist() == [
+        [pd.Timestamp(2008, 4, 16), 2],
+        [pd.Timestamp(2008, 4, 18), 2],
+    ]
+    assert query.timeline(store, Filters(), Selection(actor="nobody")).chosen.empty
+    assert query.timeline(store, Filters()).chosen.empty

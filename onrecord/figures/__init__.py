@@ -3,6 +3,7 @@
 from onrecord.figures.bars import actor_bars, publisher_bars, stance_bars, type_bars
 from onrecord.figures.comparison import comparison
 from onrecord.figures.counterparts import counterparts
+from onrecord.figures.difference import changed_lines, difference
 from onrecord.figures.matrix import matrix, pairs, sign
 from onrecord.figures.network import network
 from onrecord.figures.style import KINDS, STANCES
@@ -13,8 +14,10 @@ __all__ = [
     "KINDS",
     "STANCES",
     "actor_bars",
+    "changed_lines",
     "comparison",
     "counterparts",
+    "difference",
     "matrix",
     "network",
     "pairs",

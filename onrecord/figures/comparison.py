@@ -8,21 +8,29 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from onrecord import address
+from onrecord import address, graph
+from onrecord.figures.difference import of_pairs
 from onrecord.figures.matrix import sign
 from onrecord.figures.style import FADED, INKS, STANCES, base_layout, net_stance, plain
 from onrecord.model import Selection
 
 _ROW, _LEGEND = 30, 40
+_DIM = 0.25
 _SYMBOLS = {"first": "circle-open", "second": "circle"}
 _ARROWS = {"flipped": "⇄", "new": "★", "gone": "✕", "stronger": "▲", "weaker": "▼", "steady": "="}
 
 Row = Mapping[Hashable, Any]
 
 
-def comparison(pairs: pd.DataFrame, names: tuple[str, str], *, dark: bool = False) -> go.Figure:
-    """The figure for `Comparison.pairs`; `names` say what the two sides are. Each mark selects its pair."""
-    rows = pairs.to_dict("records")
+def comparison(
+    pairs: pd.DataFrame, names: tuple[str, str], *, selection: Selection | None = None, dark: bool = False
+) -> go.Figure:
+    """The figure for `Comparison.pairs`; `names` say what the two sides are. Each mark selects its pair.
+
+    Pairs that `selection` doesn't hold fade; a selection of none of them is no selection.
+    """
+    held = graph.belonging(pairs, of_pairs(pairs, selection))
+    rows = pairs.assign(lit=held).to_dict("records")
     ink = INKS["dark" if dark else "light"]
     traces = [_between(rows)]
     for side, name in zip(_SYMBOLS, names, strict=True):
@@ -79,6 +87,7 @@ def _marks(rows: Sequence[Row], side: str, name: str) -> go.Scatter:
             "size": 13,
             "color": [STANCES[net_stance(row[f"{side}_net"])].colour for _, row in shown],
             "line": {"width": 2.5},
+            "opacity": [1.0 if row["lit"] else _DIM for _, row in shown],
         },
         customdata=[address.write(Selection(source=row["source"], target=row["target"])) for _, row in shown],
         hovertext=[
@@ -87,8 +96,8 @@ def _marks(rows: Sequence[Row], side: str, name: str) -> go.Scatter:
             for _, row in shown
         ],
         hovertemplate="%{hovertext}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        selected={"marker": {}},
+        unselected={"marker": {}},
         cliponaxis=False,
     )
 

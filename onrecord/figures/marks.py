@@ -40,6 +40,7 @@ class LineMark:
     target_size: float
     words: str
     lit: bool
+    symbol: str = "circle"
 
     @property
     def middle(self) -> Point:

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from onrecord.days import MONTHS
 from onrecord.days import spelled as in_words
 from onrecord.figures.style import INKS, STANCES, base_layout, plain
-from onrecord.model import Stance
+from onrecord.model import Selection, Stance
 from onrecord.query import Period, Timeline
 
 _TALL, _SMALL, _GAP, _TOP, _BOTTOM = 220, 42, 24, 40, 36
@@ -23,20 +23,47 @@ _ORDER = (Stance.NEGATIVE, Stance.NEUTRAL, Stance.POSITIVE)
 _TICKS = 6
 _DAY = 86_400_000  # milliseconds
 
+Days = tuple[date | None, date | None]
 
-def timeline(found: Timeline, *, since: date | None = None, until: date | None = None, dark: bool = False) -> go.Figure:
-    """The figure for `query.timeline`; what lies outside the days of the filters is faded."""
-    traces = _bars(found.counts, found.period, "y", since, until)
+
+def timeline(
+    found: Timeline,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    selection: Selection | None = None,
+    dark: bool = False,
+) -> go.Figure:
+    """The figure for `query.timeline`; what lies outside the days of the filters, or isn't selected, is faded.
+
+    `selection` says whose small bars stay in colour; one without a dated reaction is no selection.
+    """
+    days = (since, until)
+    chosen = (selection or Selection()) if len(found.chosen) else Selection()
+    ends = {chosen.source, chosen.target, chosen.actor} - {""}
+    if chosen:
+        traces = _bars(found.chosen, found.period, "y", days)
+        traces += _bars(_rest(found.counts, found.chosen), found.period, "y", days, aside=True)
+    else:
+        traces = _bars(found.counts, found.period, "y", days)
     names = []
-    for number, (_, rows) in enumerate(found.by_actor.groupby("id", sort=False), start=2):
+    for number, (id, rows) in enumerate(found.by_actor.groupby("id", sort=False), start=2):
         names.append(rows["name"].iloc[0])
-        traces += _bars(rows, found.period, f"y{number}", since, until, small=True)
+        traces += _bars(rows, found.period, f"y{number}", days, aside=bool(ends) and id not in ends, small=True)
     return go.Figure(traces, _layout(names, found, dark))
 
 
+def _rest(counts: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+    """The counts less those of what is selected."""
+    less = chosen.set_index("start").reindex(counts["start"], fill_value=0)
+    return (counts.set_index("start") - less).reset_index()
+
+
 def _bars(
-    counts: pd.DataFrame, period: Period, axis: str, since: date | None, until: date | None, *, small: bool = False
+    counts: pd.DataFrame, period: Period, axis: str, shown: Days, *, aside: bool = False, small: bool = False
 ) -> list[go.Bar]:
+    """Bars by stance, all of them faded if they are `aside` of what is selected."""
+    since, until = shown
     days = [pd.Timestamp(start).date() for start in counts["start"]]
     ends = [period.last_day(day) for day in days]
     lit = [not ((since and end < since) or (until and day > until)) for day, end in zip(days, ends, strict=True)]
@@ -50,7 +77,7 @@ def _bars(
             offset=0,
             marker={
                 "color": STANCES[stance].colour,
-                "opacity": [1.0 if one else 0.25 for one in lit],
+                "opacity": [1.0 if one and not aside else 0.25 for one in lit],
                 "pattern": {
                     "shape": _PATTERNS[stance],
                     "fillmode": "overlay",
@@ -62,16 +89,16 @@ def _bars(
             },
             customdata=[f"{day.isoformat()}..{end.isoformat()}" for day, end in zip(days, ends, strict=True)],
             hovertext=[
-                f"{plain(spelled(day, period))}<br>{count} {stance.value}"
+                f"{plain(spelled(day, period))}<br>{count} {stance.value}{', not selected' if aside else ''}"
                 for day, count in zip(days, counts[stance.value], strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
-            showlegend=not small,
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            showlegend=not small and not aside,
+            selected={"marker": {}},
+            unselected={"marker": {}},
         )
         for stance in _ORDER
-        if not small or counts[stance.value].any()
+        if not (small or aside) or counts[stance.value].any()
     ]
 
 

@@ -11,12 +11,13 @@ from onrecord.model import Filters
 from onrecord.query.base import Tables, counted
 
 CHANGES = ("flipped", "new", "gone", "stronger", "weaker", "steady")
+_PAIR = tuple(f"{end}{part}" for part in ("", "_name", "_kind") for end in ("source", "target"))
 _LEAST = 2  # reactions more or less, below which a line counts as steady
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`pairs`: source, target, their names, count, net (positive less negative) and share of each side, change.
+    """`pairs`: source, target, their names, kinds; count, net (positive less negative) and share of each side; change.
 
     `changes` says how many pairs there are of each of CHANGES; `first` and `second` how many reactions each side has.
     """
@@ -37,9 +38,8 @@ def comparison(tables: Tables, first: Filters, second: Filters, most: int = 18) 
     sides = [counted(tables, filters) for filters in (first, second)]
     totals = [int(tables.read(side.agg(total=side["count"].sum().coalesce(0)))["total"].iloc[0]) for side in sides]
     both = _side(sides[0], "first", "second").union(_side(sides[1], "second", "first"))
-    keys = ("source", "target", "source_name", "target_name")
     numbers = ("first_count", "first_net", "second_count", "second_net")
-    pairs = both.group_by(*keys).agg(**{name: both[name].sum() for name in numbers})
+    pairs = both.group_by(*_PAIR).agg(**{name: both[name].sum() for name in numbers})
     pairs = pairs.mutate(
         first_share=pairs.first_count / max(totals[0], 1), second_share=pairs.second_count / max(totals[1], 1)
     )
@@ -62,7 +62,7 @@ def _side(lines: ibis.Table, own: str, other: str) -> ibis.Table:
         f"{other}_net": none,
     }
     ordered = {name: columns[name] for name in ("first_count", "first_net", "second_count", "second_net")}
-    return lines.select("source", "target", "source_name", "target_name", **ordered)
+    return lines.select(*_PAIR, **ordered)
 
 
 def _change(pairs: ibis.Table) -> ibis.expr.types.StringValue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -11,8 +11,8 @@ from itertools import pairwise
 import ibis
 import pandas as pd
 
-from onrecord.model import Dated, Filters, Stance
-from onrecord.query.base import Tables, passing
+from onrecord.model import Dated, Filters, Selection, Stance
+from onrecord.query.base import Tables, passing, selected
 from onrecord.query.evidence import as_date
 
 _DAYS, _WEEKS = 62, 500  # the longest spans that are shown by day and by week
@@ -35,6 +35,7 @@ class Period(StrEnum):
         return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+_NOTHING = Selection()
 _UNITS = {Period.DAY: "D", Period.WEEK: "W-SUN", Period.MONTH: "M"}
 
 
@@ -43,7 +44,8 @@ class Timeline:
     """`counts`: start, positive, neutral, negative, count; `by_actor` the same with id and name, the busiest first.
 
     `gaps` are long stretches without any reaction, as their first and last empty day; `own` is how many reactions stand
-    on a day that their sentence gives, and not on their document's.
+    on a day that their sentence gives, and not on their document's. `chosen` has the columns of `counts` for what is
+    selected; it is empty where nothing is.
     """
 
     period: Period
@@ -52,15 +54,17 @@ class Timeline:
     undated: int
     gaps: tuple[tuple[date, date], ...] = ()
     own: int = 0
+    chosen: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
-def timeline(tables: Tables, filters: Filters, *, actors: int = 6) -> Timeline:
+def timeline(tables: Tables, filters: Filters, selection: Selection = _NOTHING, *, actors: int = 6) -> Timeline:
     """All reactions that pass the filters, whatever their date, so that a range of dates can be chosen among them."""
     shown = passing(tables, replace(filters, since=None, until=None))
     known = {"undated": shown.date.isnull(), "own": shown.happened.notnull()}
     few = tables.read(shown.agg(**{name: shown.count(where=where) for name, where in known.items()})).iloc[0]
     dated = shown.filter(shown.date.notnull())
-    daily = tables.read(_counted(dated.select("stance", start=dated.date), ["start"]).order_by("start"))
+    daily = tables.read(_daily(dated))
+    chosen = tables.read(_daily(selected(dated, selection))) if selection else daily.head(0)
     sides = _sides(dated)
     busiest = tables.read(
         sides.group_by("id", "name").agg(count=sides.count()).order_by(ibis.desc("count"), "name", "id").limit(actors)
@@ -77,6 +81,7 @@ def timeline(tables: Tables, filters: Filters, *, actors: int = 6) -> Timeline:
         int(few["undated"]),
         gaps,
         int(few["own"]) if filters.dated is Dated.REACTION else 0,
+        _by_period(chosen, period, ["start"]),
     )
 
 
@@ -91,6 +96,10 @@ def period_of(days: Sequence[date], gaps: Sequence[tuple[date, date]] = ()) -> P
     """Days for about two months, weeks for a year and a bit, else months; what lies in gaps doesn't count."""
     span = (days[-1] - days[0]).days - sum((last - first).days for first, last in gaps) if days else 0
     return Period.DAY if span <= _DAYS else Period.WEEK if span <= _WEEKS else Period.MONTH
+
+
+def _daily(dated: ibis.Table) -> ibis.Table:
+    return _counted(dated.select("stance", start=dated.date), ["start"]).order_by("start")
 
 
 def _sides(dated: ibis.Table) -> ibis.Table:

@@ -116,11 +116,11 @@ def browser() -> Iterator[Browser]:
 
 
 def settled(page: Page) -> None:
-    """Waits until the app has finished its run and the chart stands."""
+    """Waits until the app has finished its run and what is still loaded for it, such as the charts' code, stands."""
     page.wait_for_function(
         """() => {
           const app = document.querySelector('[data-testid="stApp"]');
-          return app && app.dataset.testScriptState === 'notRunning';
+          return app && app.dataset.testScriptState === 'notRunning' && !app.querySelector('[data-testid="stSkeleton"]');
         }"""
     )
     page.wait_for_timeout(300)

@@ -64,6 +64,7 @@ def states(count: int) -> list[dict[str, object]]:
             "Rankings": {"bars": ["Publishers", "Types"], "sort": ["Name"], "measure": ["Share"], "top": [25]},
             "Compare": {
                 "compare": ["Two publishers", "Two sets of documents"],
+                "picture": ["Difference", "Side by side"],
                 "split": ["2015-09-01"],
                 "these": ["Russia"],
             },

@@ -119,10 +119,17 @@ def test_map(reader: Reader, address: str) -> None:
     assert "~" in clicked(page, "map", line=True)
 
 
-@pytest.mark.parametrize("compare", ["Two periods", "Two publishers", "Two sets of documents"])
-def test_compare(compare: str, reader: Reader, address: str) -> None:
-    page = opened(reader, address, view="Compare", compare=compare, these="Germany, Russia")
-    assert "~" in clicked(page, "comparison", line=True)
+@pytest.mark.parametrize(
+    ("compare", "picture", "chart"),
+    [
+        ("Two periods", "Difference", "difference"),
+        ("Two publishers", "Side by side", "beside-second"),
+        ("Two sets of documents", "Rows", "comparison"),
+    ],
+)
+def test_compare(compare: str, picture: str, chart: str, reader: Reader, address: str) -> None:
+    page = opened(reader, address, view="Compare", compare=compare, picture=picture, these="Germany, Russia")
+    assert "~" in clicked(page, chart, line=True)
 
 
 def test_actor(reader: Reader, address: str) -> None:

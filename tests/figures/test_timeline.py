@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from onrecord import figures
+from onrecord.model import Selection
 from onrecord.query import Period, Timeline
 
 COLUMNS = ["positive", "neutral", "negative", "count"]
@@ -93,3 +94,21 @@ def test_ticks_say_the_year_once(found: Timeline) -> None:
     assert axis.tickvals[0] == "2008-03-31"
     assert axis.ticktext[0] == "31 Mar<br>2008"
     assert not any("2008" in text for text in axis.ticktext[1:])
+
+
+def test_what_is_selected_stays_in_colour_below_the_rest(found: Timeline) -> None:
+    chosen = found.counts.head(1).assign(positive=0, negative=2, count=2)
+    figure = figures.timeline(replace(found, chosen=chosen), selection=Selection(actor="EVE"))
+    lit, rest = (
+        {trace.name: tuple(trace.y) for trace in figure.data if trace.yaxis == "y" and trace.showlegend is shown}
+        for shown in (True, False)
+    )
+    assert lit == {"Negative": (2,), "Neutral": (0,), "Positive": (0,)}
+    assert rest == {"Negative": (1, 0), "Neutral": (0, 2), "Positive": (1, 0)}
+    opacities = {trace.yaxis: set(trace.marker.opacity) for trace in figure.data if trace.yaxis != "y"}
+    assert opacities == {"y2": {0.25}, "y3": {1.0}}
+
+
+def test_a_selection_without_a_dated_reaction_fades_nothing(found: Timeline) -> None:
+    plain = figures.timeline(found)
+    assert figures.timeline(replace(found, chosen=found.counts.head(0)), selection=Selection(actor="X")) == plain
