@@ -59,7 +59,7 @@ def writable_store() -> Store:
 def main() -> None:
     """One run of the screen."""
     st.set_page_config("On Record", "🗣️", layout="wide")
-    narrow = viewport.is_narrow()
+    window = viewport.seen()
     beside_title = frame.title()
     store = frame.opened(current_store)
     token = store.token
@@ -68,8 +68,8 @@ def main() -> None:
             add_text.button(writable_store, os.environ.get("ONRECORD_STORE", ""), on_show=filters.show_days)
     chosen = filters.render(token, store)
     selection, notes = navigation.selection(chosen.options.names)
-    frame.notes((*chosen.notes, *notes), chosen.filters)
-    screen = Screen(token, store, chosen.filters, chosen.options, chosen.sentence, selection, narrow)
+    frame.notes((*window.notes, *chosen.notes, *notes), chosen.filters)
+    screen = Screen(token, store, chosen.filters, chosen.options, chosen.sentence, selection, window.narrow)
     if not screen.size.reactions:
         frame.nothing(chosen.sentence if chosen.options.reactions else "", on_reset=filters.reset)
         return

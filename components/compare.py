@@ -8,6 +8,7 @@ import streamlit as st
 from components import drawing, sides
 from components.screen import Screen
 from onrecord import figures, graph, networks, query
+from onrecord.display import shortened
 from onrecord.graph import Canvas
 from onrecord.model import Filters
 from onrecord.networks import Network, Wanted
@@ -35,10 +36,11 @@ def render(screen: Screen) -> None:
     )
     draw, hint, most = _PICTURES[str(picture)]
     found = screen.ask(_compared, earlier, later, most)
-    drawing.head(_said(found, first, second), hint)
     if not (found.first and found.second):
-        st.info(f"There is nothing to compare: no reaction {first if not found.first else second} passes the filters.")
+        drawing.head(f"No reaction {first if not found.first else second} passes the filters.", "")
+        st.info("There is nothing to compare.")
         return
+    drawing.head(_said(found, first, second), hint)
     draw(screen, found, chosen)
     shown = found.pairs.assign(
         first_share=[f"{share:.1%}" for share in found.pairs["first_share"]],
@@ -105,7 +107,8 @@ def _said(found: Comparison, first: str, second: str) -> str:
     parts = [f"{found.changes[change]:,} {word}" for change, word in words.items() if found.changes[change]]
     turned = found.pairs[found.pairs["change"] == "flipped"].head(1).to_dict("records")
     example = "".join(
-        f" {row['source_name']} → {row['target_name']} turned {'negative' if row['second_net'] < 0 else 'positive'}."
+        f" {shortened(row['source_name'])} → {shortened(row['target_name'])} turned"
+        f" {'negative' if row['second_net'] < 0 else 'positive'}."
         for row in turned
     )
     return f"Of the pairs {first} and {second}, {', '.join(parts) or 'none differ'}.{example}"

@@ -19,10 +19,11 @@ PLAIN = {"displaylogo": False, "modeBarButtons": [["toImage"]]}  # what `downloa
 
 
 def head(sentence: str, hint: str) -> None:
-    """What is drawn, and how to use it."""
+    """What is drawn, and how to use it; both may hold names, so neither is Markdown."""
     with st.container(key="sentence"):
         st.text(sentence)
-        st.caption(hint)
+        with st.container(key="hint"):
+            st.text(hint)
 
 
 def dark() -> bool:

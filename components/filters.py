@@ -14,6 +14,7 @@ import streamlit as st
 from components import navigation
 from components.screen import ask
 from onrecord import query
+from onrecord.display import listed, shortened
 from onrecord.model import Dated, Filters, Kind, RollUp, Stance
 from onrecord.query import Options, Tables, describe, repair
 
@@ -34,6 +35,7 @@ _DEFAULTS: dict[str, object] = {
 }
 _MEANT = {"focus": "actor", "to": "actor", "who": "actor"}  # parameter of the link → what it names
 _LEVELS = {"named": "As named in the text", "organization": "By organization", "country": "By country"}
+_TOLD = 5  # of what isn't there
 _DATED = {"reaction": "Reaction", "document": "Document"}
 _OWN_PARAMETERS = {*_DEFAULTS, *navigation.PARAMETERS}
 
@@ -185,15 +187,20 @@ def _dates(options: Options) -> tuple[date | None, date | None]:
 
 
 def _unknown_parameters() -> list[str]:
-    """One note for each part of the link that is none of ours; it is taken out of the link."""
+    """A note on the parts of the link that are none of ours; they are taken out of the link."""
     unknown = [name for name in st.query_params if name not in _OWN_PARAMETERS]
     for name in unknown:
         del st.query_params[name]
-    return [f"The link has a part “{name}” that On Record doesn't know, so it was left out." for name in unknown]
+    if not unknown:
+        return []
+    parts = listed([f"“{shortened(name)}”" for name in unknown], most=_TOLD)
+    one = len(unknown) == 1
+    told = f"The link has {'a part' if one else 'parts'} {parts} that On Record doesn't know"
+    return [f"{told}, so {'it was' if one else 'they were'} left out."]
 
 
 def _unknown_values(options: Options) -> list[str]:
-    """One note for each value in the link that this view of the data doesn't have."""
+    """One note for each kind of value in the link that this view of the data doesn't have."""
     labels = options.labels
     known: dict[str, Iterable[str]] = {
         **dict.fromkeys(("actor", "focus", "to", "who"), labels.values()),
@@ -202,9 +209,13 @@ def _unknown_values(options: Options) -> list[str]:
         "stance": [stance.value.capitalize() for stance in Stance],
         "kind": [kind.value.capitalize() for kind in Kind],
     }
+    unknown = {
+        key: [f"“{shortened(value)}”" for value in dict.fromkeys(st.query_params.get_all(key)) if value not in there]
+        for key, there in ((key, set(values)) for key, values in known.items())
+    }
     return [
-        f"No {_MEANT.get(key, key)} “{value}” is in this view of the data, so it was left out."
-        for key, values in known.items()
-        for value in dict.fromkeys(st.query_params.get_all(key))
-        if value not in set(values)
+        f"No {_MEANT.get(key, key)} {listed(values, 'or', most=_TOLD)} is in this view of the data,"
+        f" so {'it was' if len(values) == 1 else 'they were'} left out."
+        for key, values in unknown.items()
+        if values
     ]

@@ -11,6 +11,7 @@ import streamlit as st
 from components import drawing
 from components.screen import Screen
 from onrecord import figures, graph, networks, query
+from onrecord.display import shortened
 from onrecord.graph import Canvas, Measure, Point
 from onrecord.networks import MOST, Network, Wanted
 
@@ -142,15 +143,15 @@ def _told(screen: Screen, wanted: Wanted, lines: pd.DataFrame) -> str:
     if drawn == whole:
         return "Everything that passes the filters is drawn."
     what = "the backbone" if wanted.backbone else "the strongest lines"
-    where = f" around {screen.options.names[wanted.focus]}" if wanted.focus else ""
+    where = f" around {shortened(screen.options.names[wanted.focus])}" if wanted.focus else ""
     return f"{len(lines):,} lines drawn{where}, {what}: {drawn:,} of {whole:,} reactions; the rest is left out."
 
 
 def _way(found: Network, names: Mapping[str, str]) -> str:
     """The way with the sign of each step: "NATO − Russia + Abkhazia. 2 steps, signs multiplied: −"."""
     signs = [_sign(found.lines, pair) for pair in zip(found.way, found.way[1:], strict=False)]
-    words = names[found.way[0]] + "".join(
-        f" {sign} {names[name]}" for sign, name in zip(signs, found.way[1:], strict=True)
+    words = shortened(names[found.way[0]]) + "".join(
+        f" {sign} {shortened(names[name])}" for sign, name in zip(signs, found.way[1:], strict=True)
     )
     whole = "±" if "±" in signs else "−" if signs.count("−") % 2 else "+"
     return f"Shortest way: {words}. {len(signs)} {'step' if len(signs) == 1 else 'steps'}, signs multiplied: {whole}."

@@ -11,6 +11,7 @@ import streamlit as st
 from components.screen import Screen
 from onrecord import query
 from onrecord.days import spelled
+from onrecord.display import shortened
 from onrecord.model import Filters
 
 Side = tuple[str, Filters]  # in words, and what is on it
@@ -71,7 +72,7 @@ def _publishers(screen: Screen) -> tuple[Side, ...] | None:
     if first == second:
         st.info("Choose two different publishers.")
         return None
-    return tuple((f"in {name}", replace(screen.filters, publishers=(name,))) for name in (first, second))
+    return tuple((f"in {shortened(name)}", replace(screen.filters, publishers=(name,))) for name in (first, second))
 
 
 def _documents(screen: Screen) -> tuple[Side, ...] | None:

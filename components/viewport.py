@@ -1,22 +1,43 @@
-"""Whether the reader's window is too narrow for the wide picture."""
+"""What only the reader's browser knows: whether its window is narrow, and a link too long for Streamlit to read."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
+_MOST = 1_000  # parts of a link beyond which Streamlit reads none
 _JS = """
 export default function ({ setStateValue }) {
   const query = window.matchMedia("(max-width: 640px)");
   const tell = () => setStateValue("narrow", query.matches);
   if (query.matches) tell();
+  const parts = Array.from(new URLSearchParams(window.location.search)).length;
+  if (parts > MOST) setStateValue("parts", parts);
   query.addEventListener("change", tell);
   return () => query.removeEventListener("change", tell);
 }
 """
-_viewport = st.components.v2.component("onrecord_viewport", js=_JS)
+_viewport = st.components.v2.component("onrecord_viewport", js=_JS.replace("MOST", str(_MOST)))
 
 
-def is_narrow() -> bool:
-    """True on a telephone; a change of the window's width draws the screen again."""
-    result = _viewport(key="viewport", default={"narrow": False}, on_narrow_change=lambda: None)
-    return bool(result.narrow)
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """Whether the window is narrow, as on a telephone, and a note on a link that is too long."""
+
+    narrow: bool
+    notes: tuple[str, ...]
+
+
+def seen() -> Viewport:
+    """What the browser tells; a change of the window's width draws the screen again."""
+    told = _viewport(
+        key="viewport", default={"narrow": False, "parts": 0}, on_narrow_change=_nothing, on_parts_change=_nothing
+    )
+    parts = int(told.parts or 0)
+    too_long = f"The link has {parts:,} parts, and no more than {_MOST:,} can be read, so all were left out."
+    return Viewport(bool(told.narrow), (too_long,) if parts > _MOST else ())
+
+
+def _nothing() -> None:
+    """Streamlit gives a component's value only where there is someone to hear of its change."""

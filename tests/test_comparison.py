@@ -108,7 +108,7 @@ def said(app: AppTest) -> str:
     ("link", "expected"),
     [
         ({}, "Of the pairs before 18 April 2008 and since 18 April 2008, 4 new, 2 gone."),
-        ({"split": "2008-04-16"}, "no reaction before 16 April 2008 passes the filters."),
+        ({"split": "2008-04-16"}, "No reaction before 16 April 2008 passes the filters."),
         ({"compare": "Two publishers"}, "Of the pairs in BBC and in RFE/RL, 2 new, 4 gone."),
         ({"compare": "Two publishers", "first": "BBC", "second": "BBC"}, "Choose two different publishers."),
         ({"compare": "Two publishers", "publisher": "BBC"}, "There are not two publishers here to compare."),
@@ -123,11 +123,11 @@ def said(app: AppTest) -> str:
         ),
         (
             {"compare": "Two sets of documents", "these": "<b>"},
-            "no reaction in documents with “<b>” passes",
+            "No reaction in documents with “<b>” passes",
         ),
         ({"compare": "Two sets of documents", "these": "a", "those": "A,"}, "Give two different sets of words."),
         ({"picture": "Difference"}, "A line is a pair that changed; the sign on it says how."),
-        ({"picture": "Difference", "split": "2008-04-16"}, "no reaction before 16 April 2008 passes the filters."),
+        ({"picture": "Difference", "split": "2008-04-16"}, "No reaction before 16 April 2008 passes the filters."),
         ({"picture": "Side by side"}, "Before 18 April 2008: 2 of 2 reactions\nSince 18 April 2008: 4 of 4 reactions"),
         ({"picture": "<b>"}, "Of the pairs before 18 April 2008"),
         ({"type": "reject", "actor": "NATO"}, "No reaction here has a date"),

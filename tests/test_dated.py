@@ -96,8 +96,8 @@ def test_the_card_and_the_sidebar(file: Path, opened: Opened) -> None:
 
 def test_the_view_of_time_says_it(file: Path, opened: Opened) -> None:
     told = " 2 stand on the day that their sentence gives, the others on their document's."
-    assert any(told in caption.value for caption in opened(file, view="Timeline").caption)
-    assert not any(told in caption.value for caption in opened(file, view="Timeline", dated="Document").caption)
+    assert any(told in text.value for text in opened(file, view="Timeline").text)
+    assert not any(told in text.value for text in opened(file, view="Timeline", dated="Document").text)
 
 
 def test_the_command_line(file: Path, run: Run, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from onrecord.display import shortened
 from onrecord.model import Kind, Stance
 
 GROUNDS = {"light": "#ffffff", "dark": "#11151c"}
@@ -62,8 +63,7 @@ def net_stance(net: float) -> Stance:
 
 def plain(text: str, longest: int = 32) -> str:
     """`text` as Plotly must be given it so that it is drawn as written: no tag, no link, no formula."""
-    short = text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-    return escape(short.replace("$", "＄"), quote=False)
+    return escape(shortened(text, longest).replace("$", "＄"), quote=False)
 
 
 def base_layout(height: int, dark: bool, legend_at: Mapping[str, object], **more: object) -> go.Layout:

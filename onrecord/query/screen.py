@@ -10,13 +10,14 @@ from functools import cached_property
 
 import ibis
 
+from onrecord.display import listed, shortened
 from onrecord.lexicon import reaction_types
 from onrecord.model import Filters, Kind
 from onrecord.query.base import Tables, between_actors, counted, passing
 from onrecord.query.evidence import as_date
-from onrecord.query.words import listed
 
 _EVERYTHING = Filters()
+_TOLD = 5  # of what isn't there
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,12 @@ def repair(filters: Filters, options: Options) -> tuple[Filters, tuple[str, ...]
 def _kept(chosen: tuple[str, ...], known: Iterable[str], what: str, notes: list[str]) -> tuple[str, ...]:
     """Those that are known; a note names the others."""
     there = frozenset(known)
-    unknown = [f"“{value}”" for value in chosen if value not in there]
+    unknown = [f"“{shortened(value)}”" for value in chosen if value not in there]
     if unknown:
         one = len(unknown) == 1
-        notes.append(
-            f"{what if one else what + 's'} {listed(unknown)} {'is' if one else 'are'} not in this view of the data,"
-            f" so {'it was' if one else 'they were'} left out of the filters."
-        )
+        told = f"{what if one else what + 's'} {listed(unknown, most=_TOLD)} {'is' if one else 'are'}"
+        left_out = f"so {'it was' if one else 'they were'} left out of the filters."
+        notes.append(f"{told} not in this view of the data, {left_out}")
     return tuple(value for value in chosen if value in there)
 
 

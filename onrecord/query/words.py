@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from onrecord.days import MONTHS, spelled
+from onrecord.display import listed, shortened
 from onrecord.model import Dated, Filters, Kind, RollUp, Selection, Stance
 
+_MOST = 9  # names in a sentence
 _KINDS = {
     Kind.COUNTRY: "countries",
     Kind.TERRITORY: "territories",
@@ -39,20 +41,15 @@ def describe(filters: Filters, names: Mapping[str, str]) -> str:
 
 def described(selection: Selection, names: Mapping[str, str]) -> str:
     """What was clicked, in words: "Russia → Georgia, condemn, negative"; empty where nothing was."""
-    source, target, actor = (names.get(id, id) for id in (selection.source, selection.target, selection.actor))
+    ends = (selection.source, selection.target, selection.actor)
+    source, target, actor = (shortened(names.get(id, id)) for id in ends)
     if actor:
-        ends = f"{actor} as source or target"
+        between = f"{actor} as source or target"
     elif source and target:
-        ends = f"{source} → {target}"
+        between = f"{source} → {target}"
     else:
-        ends = f"By {source}" if source else f"To {target}" if target else ""
-    return ", ".join(filter(None, (ends, selection.type, selection.stance)))
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """ "A", "A and B", "A, B and C"."""
-    *first, final = words
-    return f"{', '.join(first)} {last} {final}" if first else final
+        between = f"By {source}" if source else f"To {target}" if target else ""
+    return ", ".join(filter(None, (between, selection.type, selection.stance)))
 
 
 def parted(text: str) -> tuple[str, ...]:
@@ -73,13 +70,13 @@ def in_documents(filters: Filters) -> str:
 
 def _subject(filters: Filters, names: Mapping[str, str]) -> str:
     kinds = [_KINDS[kind] for kind in Kind if kind in filters.kinds]
-    actors = [names.get(actor, actor) for actor in filters.actors]
+    actors = [shortened(names.get(actor, actor)) for actor in filters.actors]
     stances = [stance.value for stance in Stance if stance in filters.stances]
     head = f"{listed(stances).capitalize()} reactions" if stances else "Reactions"
     if kinds:
         head += f" {'among' if len(kinds) == 1 else 'between'} {listed(kinds)}"
     if actors:
-        head += f" of or to {listed(actors, 'or')}"
+        head += f" of or to {listed(actors, 'or', most=_MOST)}"
     return "All reactions" if head == "Reactions" and not _narrows(filters) else head
 
 
@@ -96,11 +93,12 @@ def _types(filters: Filters) -> str:
 
 
 def _publishers(filters: Filters) -> str:
-    return f"published by {listed(filters.publishers, 'or')}" if filters.publishers else ""
+    names = map(shortened, filters.publishers)
+    return f"published by {listed(names, 'or', most=_MOST)}" if filters.publishers else ""
 
 
 def _quoted(words: Iterable[str]) -> str:
-    return listed([f"“{word}”" for word in words], "or")
+    return listed([f"“{shortened(word)}”" for word in words], "or", most=_MOST)
 
 
 def _dates(filters: Filters) -> str:

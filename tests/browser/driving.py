@@ -120,7 +120,8 @@ def settled(page: Page) -> None:
     page.wait_for_function(
         """() => {
           const app = document.querySelector('[data-testid="stApp"]');
-          return app && app.dataset.testScriptState === 'notRunning' && !app.querySelector('[data-testid="stSkeleton"]');
+          const rests = app?.dataset.testScriptState === 'notRunning';
+          return rests && !app.querySelector('[data-testid="stSkeleton"]');
         }"""
     )
     page.wait_for_timeout(300)

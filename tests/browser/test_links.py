@@ -119,3 +119,10 @@ def test_no_serious_fault_of_access(view: str, scheme: str, address: str, browse
     ]
     context.close()
     assert found == []
+
+
+def test_a_link_of_too_many_parts_is_told(address: str, browser: Browser) -> None:
+    page = opened(browser, f"{address}?{urlencode({'actor': ['Russia'] * 2_000}, doseq=True)}", set())
+    told = "⚠ The link has 2,000 parts, and no more than 1,000 can be read, so all were left out."
+    page.get_by_text(told).wait_for()
+    page.context.close()
