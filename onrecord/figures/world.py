@@ -20,6 +20,7 @@ from onrecord.model import Selection
 _STRETCH = 1.25  # a degree of latitude is drawn so much longer than one of longitude, as it is 37 degrees north
 _WORLD = (-170.0, 190.0, -58.0, 84.0)
 _LEAST, _MOST = 260, 620  # pixels
+_LARGEST = 20.0  # pixels across, since seats lie close in some parts of the world
 _APART = 15.0  # pixels from the town in which several have their seats
 
 Box = tuple[float, float, float, float]
@@ -43,7 +44,7 @@ def world(
     box = _WORLD if whole or actors.empty else _around([seats[id].at for id in actors["id"]])
     canvas = Canvas(width, min(max(round(_scale(box, width) * _STRETCH * (box[3] - box[2])), _LEAST), _MOST))
     positions = _spread({id: _place(seats[id].at, box, canvas) for id in actors["id"]})
-    drawn = network(actors, lines, positions, canvas=canvas, selection=selection, dark=dark)
+    drawn = network(actors, lines, positions, largest=_LARGEST, canvas=canvas, selection=selection, dark=dark)
     figure = go.Figure([_land(outlines, box, canvas), *drawn.data], drawn.layout)
     return figure.update_yaxes(scaleanchor="x").update_layout(dragmode="pan")
 
