@@ -1,6 +1,6 @@
-"""Weights half-way between those of two runs, of which one went on from the other; `python -m training.average --help`.
+"""The mean of the weights of several runs that went on from the same ones; `python -m training.average --help`.
 
-What both have in common stays, what either learned by chance is halved (Wortsman et al. 2022, “Model soups”).
+What all have in common stays, what each learned by chance shrinks (Wortsman et al. 2022, “Model soups”).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import torch
 def main() -> None:
     """Writes the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("first", type=Path)
-    parser.add_argument("second", type=Path)
+    parser.add_argument("runs", type=Path, nargs="+", help="the weights of each run")
     parser.add_argument("written", type=Path)
     options = parser.parse_args()
-    first, second = (torch.load(path, weights_only=True) for path in (options.first, options.second))
+    runs = [torch.load(path, weights_only=True) for path in options.runs]
+    mean = {name: torch.stack([run[name].float() for run in runs]).mean(0) for name in runs[0]}
     options.written.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({name: weights.lerp(second[name], 0.5) for name, weights in first.items()}, options.written)
+    torch.save(mean, options.written)
 
 
 if __name__ == "__main__":
