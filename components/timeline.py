@@ -17,9 +17,12 @@ def render(screen: Screen) -> None:
     filters, found = screen.filters, screen.ask(query.timeline, screen.selection)
     counts = found.counts
     undated = f" {found.undated} without a date are not shown." if found.undated else ""
-    own = (
-        f" {found.own} stand on the day that their sentence gives, the others on their document's." if found.own else ""
+    stand = (
+        "1 stands on the day that its sentence gives"
+        if found.own == 1
+        else f"{found.own:,} stand on the day that their sentence gives"
     )
+    own = f" {stand}, the others on their document's." if found.own else ""
     quiet = " Dotted lines stand for long times without a reaction." if found.gaps else ""
     drawing.head(
         screen.sentence,

@@ -100,6 +100,11 @@ def test_the_view_of_time_says_it(file: Path, opened: Opened) -> None:
     assert not any(told in text.value for text in opened(file, view="Timeline", dated="Document").text)
 
 
+def test_one_day_alone_is_told_in_the_singular(file: Path, opened: Opened) -> None:
+    told = " 1 stands on the day that its sentence gives, the others on their document's."
+    assert any(told in text.value for text in opened(file, view="Timeline", type=["accuse", "condemn"]).text)
+
+
 def test_the_command_line(file: Path, run: Run, tmp_path: Path) -> None:
     ran = run("export", "csv", "out.csv", "--store", file, "--until", "2008-04-14")
     assert ran.err == "Reactions until 14 April 2008. Wrote 1 reaction to out.csv.\n"
