@@ -16,7 +16,7 @@ from onrecord import graph
 from onrecord.figures import traces
 from onrecord.figures.marks import LineMark, actor_marks, actor_sizes, line_marks, lit_actors
 from onrecord.figures.matrix import sign
-from onrecord.figures.style import INKS, net_stance, plain
+from onrecord.figures.style import INKS, net_stance, plain, scatter
 from onrecord.graph import Canvas, Point
 from onrecord.model import Selection
 
@@ -52,7 +52,7 @@ def difference(
     ]
     there = set(changed["change"])
     marks = [
-        go.Scatter(name=label, mode="markers", marker={"symbol": symbol, "size": 11, "color": INKS[_theme(dark)]})
+        scatter(name=label, mode="markers", marker={"symbol": symbol, "size": 11, "color": INKS[_theme(dark)]})
         for change, (label, symbol) in SIGNS.items()
         if change in there
     ]

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import cos, pi, sin
 
-import plotly.graph_objects as go
-
+from onrecord.figures.style import Trace, scatter
 from onrecord.graph import Point
 
 _MARGIN, _CORNERS, _FEWEST = 9.0, 10, 3
 
 
-def hulls(
-    groups: Sequence[Sequence[str]], positions: Mapping[str, Point], sizes: Mapping[str, float]
-) -> list[go.Scatter]:
+def hulls(groups: Sequence[Sequence[str]], positions: Mapping[str, Point], sizes: Mapping[str, float]) -> list[Trace]:
     """One outline for each group of three and more, round the shapes of its actors; the first explains all."""
     shown = [group for group in groups if len(group) >= _FEWEST]
     traces = []
     for number, group in enumerate(shown):
         around = hull([corner for name in group for corner in _corners(positions[name], sizes[name] / 2 + _MARGIN)])
         traces.append(
-            go.Scatter(
+            scatter(
                 x=[x for x, _ in [*around, around[0]]],
                 y=[y for _, y in [*around, around[0]]],
                 mode="lines",

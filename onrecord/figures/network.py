@@ -15,7 +15,7 @@ from onrecord import graph
 from onrecord.figures import dense, traces
 from onrecord.figures.hulls import hulls
 from onrecord.figures.marks import ActorMark, actor_marks, actor_sizes, line_marks, lit_actors
-from onrecord.figures.style import STANCES
+from onrecord.figures.style import STANCES, Trace, scatter
 from onrecord.graph import Canvas, Point
 from onrecord.model import Selection, Stance
 
@@ -73,11 +73,11 @@ def network(
     return go.Figure(drawn, traces.layout(canvas, dark))
 
 
-def _legend(found: Iterable[str], actors: Sequence[ActorMark], *, many: bool) -> list[go.Scatter]:
+def _legend(found: Iterable[str], actors: Sequence[ActorMark], *, many: bool) -> list[Trace]:
     """Traces without points that explain dashes (the marks of `many` lines) and shapes, whatever is faded."""
     stances = set(map(Stance, set(found)))
     marks = [
-        go.Scatter(name=look.label, mode="markers", marker=dense.mark(stance, look.colour))
+        scatter(name=look.label, mode="markers", marker=dense.mark(stance, look.colour))
         for stance, look in STANCES.items()
         if stance in stances
     ]

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -21,6 +23,8 @@ INKS = {"light": "#1b2430", "dark": "#e6eaf0"}
 FADED = "rgba(128, 134, 146, 0.22)"
 SELECTED = "#d99000"
 _EVEN = 0.001
+
+Trace = dict[str, Any]  # as Plotly reads it: made into an object once, when the figure is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,20 @@ def net_stance(net: float) -> Stance:
     return Stance.NEUTRAL if abs(net) < _EVEN else Stance.POSITIVE if net > 0 else Stance.NEGATIVE
 
 
+@lru_cache(maxsize=16_384)  # a name is drawn many times
 def plain(text: str, longest: int = 32) -> str:
     """`text` as Plotly must be given it so that it is drawn as written: no tag, no link, no formula."""
     return escape(shortened(text, longest).replace("$", "＄"), quote=False)
+
+
+def scatter(**fields: Any) -> Trace:
+    """A trace of points and lines."""
+    return {"type": "scatter", **fields}
+
+
+def scattergl(**fields: Any) -> Trace:
+    """A trace of points and lines that the graphics card draws."""
+    return {"type": "scattergl", **fields}
 
 
 def base_layout(height: int, dark: bool, legend_at: Mapping[str, object], **more: object) -> go.Layout:

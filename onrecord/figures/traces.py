@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from onrecord import address, graph
 from onrecord.figures.labels import label_sides
 from onrecord.figures.marks import ActorMark, LineMark
-from onrecord.figures.style import FADED, KINDS, SELECTED, STANCES, base_layout
+from onrecord.figures.style import FADED, KINDS, SELECTED, STANCES, Trace, base_layout, scatter
 from onrecord.graph import Canvas, Point
 from onrecord.model import Kind, Stance
 
@@ -23,7 +23,7 @@ _GAP = (nan, nan)
 _UNDIMMED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
-def paths(lines: Sequence[LineMark]) -> list[go.Scatter]:
+def paths(lines: Sequence[LineMark]) -> list[Trace]:
     """One trace for faded lines, then one for each stance and width, lines parted by gaps."""
     groups: dict[tuple[str, str, float], list[LineMark]] = {}
     for line in sorted(lines, key=lambda line: (line.lit, line.width)):
@@ -31,7 +31,7 @@ def paths(lines: Sequence[LineMark]) -> list[go.Scatter]:
         look = (style.colour, style.dash, line.width) if line.lit else (FADED, "solid", 1.2)
         groups.setdefault(look, []).append(line)
     return [
-        go.Scatter(
+        scatter(
             **_xy([point for line in alike for point in (*line.points, _GAP)]),
             mode="lines",
             line={"color": colour, "dash": dash, "width": width, "simplify": False},
@@ -43,13 +43,13 @@ def paths(lines: Sequence[LineMark]) -> list[go.Scatter]:
     ]
 
 
-def arrowheads(lines: Sequence[LineMark]) -> list[go.Scatter]:
+def arrowheads(lines: Sequence[LineMark]) -> list[Trace]:
     """Arrowheads at the rim of the target, turned along the line at any zoom.
 
     Plotly turns a marker from the point before it, so that point is drawn too, at size 0.
     """
     return [
-        go.Scatter(
+        scatter(
             **_xy([point for line in alike for point in (*line.points[-2:], _GAP)]),
             mode="markers",
             marker={
@@ -68,10 +68,10 @@ def arrowheads(lines: Sequence[LineMark]) -> list[go.Scatter]:
     ]
 
 
-def middles(lines: Sequence[LineMark]) -> list[go.Scatter]:
+def middles(lines: Sequence[LineMark]) -> list[Trace]:
     """The dots, or other signs, at which lines are hovered and clicked."""
     return [
-        go.Scatter(
+        scatter(
             **_xy([line.middle for line in alike]),
             mode="markers",
             marker={
@@ -90,7 +90,7 @@ def middles(lines: Sequence[LineMark]) -> list[go.Scatter]:
     ]
 
 
-def shapes(actors: Sequence[ActorMark], selected: str) -> list[go.Scatter]:
+def shapes(actors: Sequence[ActorMark], selected: str) -> list[Trace]:
     """One trace a kind; the selected actor wears a ring."""
     traces = []
     for kind, style in KINDS.items():
@@ -105,7 +105,7 @@ def shapes(actors: Sequence[ActorMark], selected: str) -> list[go.Scatter]:
             "line": {"width": [3 if actor.id == selected else 0 for actor in alike], "color": SELECTED},
         }
         traces.append(
-            go.Scatter(
+            scatter(
                 **_xy([actor.at for actor in alike]),
                 mode="markers",
                 marker=marker,
@@ -118,7 +118,7 @@ def shapes(actors: Sequence[ActorMark], selected: str) -> list[go.Scatter]:
     return traces
 
 
-def names(actors: Sequence[ActorMark], canvas: Canvas, columns: Sequence[str] = ()) -> go.Scatter:
+def names(actors: Sequence[ActorMark], canvas: Canvas, columns: Sequence[str] = ()) -> Trace:
     """Names above all shapes, where there is room for them, or on the outer side of two columns; none for the faded.
 
     Each stands beside an unseen marker of its actor's size, which keeps it off the shape.
@@ -131,7 +131,7 @@ def names(actors: Sequence[ActorMark], canvas: Canvas, columns: Sequence[str] = 
         free = label_sides(lit, canvas)
         named = [actor for actor in lit if actor.id in free]
         sides = [free[actor.id] for actor in named]
-    return go.Scatter(
+    return scatter(
         **_xy([actor.at for actor in named]),
         mode="markers+text",
         marker={
@@ -148,26 +148,26 @@ def names(actors: Sequence[ActorMark], canvas: Canvas, columns: Sequence[str] = 
     )
 
 
-def legend(entries: Iterable[go.Scatter]) -> list[go.Scatter]:
+def legend(entries: Iterable[Trace]) -> list[Trace]:
     """Traces without points that stand in the legend."""
-    return [entry.update(x=[None], y=[None], hoverinfo="skip", showlegend=True) for entry in entries]
+    return [{**entry, "x": [None], "y": [None], "hoverinfo": "skip", "showlegend": True} for entry in entries]
 
 
-def stance_entries(stances: Iterable[Stance]) -> list[go.Scatter]:
+def stance_entries(stances: Iterable[Stance]) -> list[Trace]:
     """Legend entries for the dashes of stances."""
     there = set(stances)
     return [
-        go.Scatter(name=look.label, mode="lines", line={"color": look.colour, "dash": look.dash, "width": 2.6})
+        scatter(name=look.label, mode="lines", line={"color": look.colour, "dash": look.dash, "width": 2.6})
         for stance, look in STANCES.items()
         if stance in there
     ]
 
 
-def kind_entries(kinds: Iterable[Kind]) -> list[go.Scatter]:
+def kind_entries(kinds: Iterable[Kind]) -> list[Trace]:
     """Legend entries for the shapes of actors."""
     there = set(kinds)
     return [
-        go.Scatter(name=look.label, mode="markers", marker={"symbol": look.symbol, "color": look.colour, "size": 11})
+        scatter(name=look.label, mode="markers", marker={"symbol": look.symbol, "color": look.colour, "size": 11})
         for kind, look in KINDS.items()
         if kind in there
     ]

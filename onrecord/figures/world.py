@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from onrecord.atlas import Degrees, Outline, Seat
 from onrecord.figures.network import network
+from onrecord.figures.style import Trace, scatter
 from onrecord.graph import Canvas, Point
 from onrecord.model import Selection
 
@@ -73,14 +74,14 @@ def _spread(positions: Mapping[str, Point]) -> dict[str, Point]:
     return found
 
 
-def _land(outlines: Iterable[Outline], box: Box, canvas: Canvas) -> go.Scatter:
+def _land(outlines: Iterable[Outline], box: Box, canvas: Canvas) -> Trace:
     x: list[float | None] = []
     y: list[float | None] = []
     for outline in outlines:
         ring = [_place(point, box, canvas) for point in outline.ring]
         x += [*(point[0] for point in ring), None]
         y += [*(point[1] for point in ring), None]
-    return go.Scatter(
+    return scatter(
         x=x,
         y=y,
         mode="lines",

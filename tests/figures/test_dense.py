@@ -113,8 +113,8 @@ def test_two_are_no_community() -> None:
     sizes = dict.fromkeys(places, 10.0)
     assert hulls([["a", "b"]], places, sizes) == []
     (outline,) = hulls([["a", "b", "c"]], places, sizes)
-    assert min(outline.x) < -10
-    assert outline.x[0] == outline.x[-1]
+    assert min(outline["x"]) < -10
+    assert outline["x"][0] == outline["x"][-1]
 
 
 def test_names_lie_above_what_the_graphics_card_draws() -> None:
