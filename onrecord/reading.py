@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
 import pandas as pd
 
 from onrecord.display import shortened
 from onrecord.model import Stance
 
-_DRAWN = {Stance.NEGATIVE: "criticism", Stance.POSITIVE: "support"}
+Key = TypeVar("Key", bound=tuple[str, ...])
+_DRAWN = {Stance.NEGATIVE.value: "criticism", Stance.POSITIVE.value: "support"}
 
 
 def reading(lines: pd.DataFrame) -> str:
@@ -17,39 +22,48 @@ def reading(lines: pd.DataFrame) -> str:
     """
     if lines.empty:
         return ""
-    signed = lines[lines["stance"].isin([stance.value for stance in _DRAWN])]
-    if signed.empty:
-        return _busiest(lines)
-    ranked = signed.groupby(["target", "target_name", "stance"], as_index=False)[["count"]].sum()
-    top = ranked.sort_values(["count", "stance", "target_name"], ascending=[False, True, True]).iloc[0]
-    behind = signed[(signed["target"] == top["target"]) & (signed["stance"] == top["stance"])]
-    return _drew(shortened(str(top["target_name"])), Stance(top["stance"]), behind)
+    drawn, pairs = Counter[tuple[str, str, str]](), Counter[tuple[str, str]]()
+    for source, target, target_name, stance, count in _rows(lines, "source_name", "target", "target_name", "stance"):
+        pairs[source, target_name] += count
+        if stance in _DRAWN:
+            drawn[stance, target_name, target] += count
+    if not drawn:
+        return _busiest(pairs)
+    stance, name, target = _first(drawn)
+    behind = Counter[tuple[str, str]]()
+    for source, source_name, its_target, its_stance, count in _rows(lines, "source", "source_name", "target", "stance"):
+        if (its_target, its_stance) == (target, stance):
+            behind[source_name, source] += count
+    return _drew(shortened(name), stance, behind)
 
 
-def _drew(target: str, stance: Stance, behind: pd.DataFrame) -> str:
-    total = int(behind["count"].sum())
-    sources = behind.groupby(["source", "source_name"], as_index=False)[["count"]].sum()
+def _drew(target: str, stance: str, behind: Counter[tuple[str, str]]) -> str:
+    total = behind.total()
+    first = _first(behind)
+    source = shortened(first[0])
     if total == 1:
-        return f"{_name(sources)} reacted to {target} with a {stance.value} reaction."
-    head = f"{target} drew the most {_DRAWN[stance]}: {total:,} {stance.value} reactions"
-    if len(sources) == 1:
-        return f"{head}, all of them from {_name(sources)}."
-    ranked = sources.sort_values(["count", "source_name"], ascending=[False, True])
-    most = ranked["count"].iloc[0]
-    tied = int((ranked["count"] == most).sum())
-    lead = f", most often from {_name(ranked)} ({most:,})" if tied == 1 else ""
-    return f"{head} from {len(sources):,} actors{lead}."
+        return f"{source} reacted to {target} with a {stance} reaction."
+    head = f"{target} drew the most {_DRAWN[stance]}: {total:,} {stance} reactions"
+    if len(behind) == 1:
+        return f"{head}, all of them from {source}."
+    most = behind[first]
+    lead = f", most often from {source} ({most:,})" if list(behind.values()).count(most) == 1 else ""
+    return f"{head} from {len(behind):,} actors{lead}."
 
 
-def _busiest(lines: pd.DataFrame) -> str:
+def _busiest(pairs: Counter[tuple[str, str]]) -> str:
     """For reactions none of which takes a side."""
-    pairs = lines.groupby(["source_name", "target_name"], as_index=False)[["count"]].sum()
-    top = pairs.sort_values(["count", "source_name", "target_name"], ascending=[False, True, True]).iloc[0]
-    times = "once" if top["count"] == 1 else f"{top['count']:,} times"
-    source, target = (shortened(str(top[f"{end}_name"])) for end in ("source", "target"))
+    first = _first(pairs)
+    source, target = map(shortened, first)
+    times = "once" if pairs[first] == 1 else f"{pairs[first]:,} times"
     return f"{source} reacted to {target} {times}, without taking a side."
 
 
-def _name(sources: pd.DataFrame) -> str:
-    """The first of them."""
-    return shortened(str(sources["source_name"].iloc[0]))
+def _first(counts: Counter[Key]) -> Key:
+    """The most frequent key; of several, the first by its words."""
+    return min(counts, key=lambda key: (-counts[key], key))
+
+
+def _rows(lines: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Some columns and the count, row by row."""
+    return zip(*(lines[column].tolist() for column in (*columns, "count")), strict=True)

@@ -44,14 +44,21 @@ def passing(tables: Tables, filters: Filters) -> ibis.Table:
 
 
 def counted(tables: Tables, filters: Filters) -> ibis.Table:
-    """What passes, counted: source, target, their names and kinds, type, stance and count; one row a line."""
+    """What passes, counted: source, target, type, stance and count; one row a line. `named` says who they are."""
 
     def made() -> ibis.Table:
         reactions = passing(tables, filters)
-        ends = [f"{end}{part}" for end in ("source", "target") for part in ("", "_name", "_kind")]
-        return reactions.group_by([*ends, "type", "stance"]).agg(count=reactions.count())
+        return reactions.group_by("source", "target", "type", "stance").agg(count=reactions.count())
 
     return tables.kept(("counted", filters), made)
+
+
+def named(tables: Tables, rows: ibis.Table, *ends: str) -> ibis.Table:
+    """Rows with `…_name` and `…_kind` of those whose ids they have in the columns `ends`."""
+    entities = tables.table("entities")
+    for end in ends:
+        rows = rows.join(entities.select(**{end: "id", f"{end}_name": "name", f"{end}_kind": "kind"}), end)
+    return rows
 
 
 def between_actors(tables: Tables, level: Filters) -> ibis.Table:

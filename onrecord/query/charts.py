@@ -7,10 +7,11 @@ from typing import Literal
 
 import ibis
 import pandas as pd
+from ibis import _
 
 from onrecord.lexicon import reaction_types
 from onrecord.model import Filters, Selection, Stance
-from onrecord.query.base import Tables, counted, passing, selected
+from onrecord.query.base import Tables, counted, named, passing, selected
 
 Role = Literal["source", "target"]
 _NOTHING = Selection()
@@ -31,13 +32,14 @@ def actors(
         found.select(id=found.source, given=found["count"], received=none),
         found.select(id=found.target, given=none, received=found["count"]),
     )
-    if among is not None:
-        sides = sides.filter(sides.id.isin(among or [""]))
-    summed = sides.group_by("id").agg(given=sides.given.sum(), received=sides.received.sum())
-    summed = summed.mutate(count=summed.given + summed.received)
+    given, received = sides.given.sum(), sides.received.sum()
+    summed = sides.group_by("id").agg(given=given, received=received, count=given + received)
+    if among is not None:  # as one list, which takes Ibis far less time than its members
+        summed = summed.semi_join(ibis.literal(among, "array<string>").unnest().name("id").as_table(), "id")
     entities = tables.table("entities").select("id", "name", "kind", "country", "parent")
-    named = summed.join(entities, "id").select("id", "name", "kind", "country", "parent", "given", "received", "count")
-    return tables.read(named.order_by(ibis.desc("count"), "name", "id").limit(most))
+    columns = ("id", "name", "kind", "country", "parent", "given", "received", "count")
+    everybody = summed.join(entities, "id").select(*columns)
+    return tables.read(everybody.order_by(ibis.desc("count"), "name", "id").limit(most))
 
 
 def lines(
@@ -52,10 +54,12 @@ def lines(
 
     No more than `most` rows; only those between two actors of `among`, if that is given, and behind a selection.
     """
-    found = selected(counted(tables, filters), selection).select(*_LINE)
+    found = selected(counted(tables, filters), selection)
     if among is not None:
         found = found.filter(found.source.isin(among or [""]), found.target.isin(among or [""]))
-    return tables.read(found.order_by(ibis.desc("count"), "source", "target", "type", "stance").limit(most))
+    first = (ibis.desc("count"), "source", "target", "type", "stance")
+    strongest = named(tables, found.order_by(*first).limit(most), "source", "target")
+    return tables.read(strongest.select(*_LINE).order_by(*first))
 
 
 def counts_by_actor(
@@ -66,8 +70,9 @@ def counts_by_actor(
     The first `most` of them in an order; by number of reactions where that says no more.
     """
     found = counted(tables, filters)
-    sided = found.select("stance", "count", id=found[role], name=found[f"{role}_name"], kind=found[f"{role}_kind"])
-    return tables.read(_ordered(_by_stance(sided, ["id", "name", "kind"]), order, "name", "id").limit(most))
+    counts = _by_stance(found.select("stance", "count", id=found[role]), ["id"])
+    sided = named(tables, counts, "id").select("id", *counts.columns[1:], name=_.id_name, kind=_.id_kind)
+    return tables.read(_ordered(sided, order, "name", "id").limit(most))
 
 
 def counts_by_publisher(
@@ -104,17 +109,15 @@ def strongest(tables: Tables, filters: Filters) -> pd.DataFrame:
 
     All types of a source are one row. The lines of the most frequent pair where nobody takes a side.
     """
-    found = counted(tables, filters).select(*_LINE)
+    found = counted(tables, filters)
     signed = found.filter(found.stance.isin([stance.value for stance in Stance if stance.sign]))
-    ranked = signed.group_by("target", "target_name", "stance").agg(count=signed["count"].sum())
-    top = ranked.order_by(ibis.desc("count"), "stance", "target_name").limit(1)
-    behind = signed.semi_join(top, ["target", "stance"])
-    sources = behind.group_by("source", "source_name", "target", "target_name", "stance").agg(
-        count=behind["count"].sum()
-    )
-    drew = tables.read(sources.order_by(ibis.desc("count"), "source"))
-    if not drew.empty:
-        return drew
+    ranked = signed.group_by("target", "stance").agg(count=signed["count"].sum())
+    for top in tables.read(ranked.order_by(ibis.desc("count"), "stance", "target").limit(1)).itertuples():
+        behind = found.filter(found.target == top.target, found.stance == top.stance)
+        sources = behind.group_by("source", "target", "stance").agg(count=behind["count"].sum())
+        columns = ("source", "source_name", "target", "target_name", "stance", "count")
+        drew = named(tables, sources, "source", "target").select(*columns)
+        return tables.read(drew.order_by(ibis.desc("count"), "source"))
     pair = pairs(tables, filters, 1)
     return lines(tables, filters, among=[*pair["source"], *pair["target"]])
 
@@ -127,7 +130,7 @@ def neighbourhood(tables: Tables, filters: Filters, actor: str, steps: int) -> l
         reactions.filter(reactions.target == actor).select(id="target"),
         distinct=True,
     )
-    for _ in range(steps):
+    for _step in range(steps):
         given = reactions.semi_join(near, reactions.source == near.id).select(id="target")
         received = reactions.semi_join(near, reactions.target == near.id).select(id="source")
         near = ibis.union(near, given, received, distinct=True)

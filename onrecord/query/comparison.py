@@ -8,10 +8,10 @@ import ibis
 import pandas as pd
 
 from onrecord.model import Filters
-from onrecord.query.base import Tables, counted
+from onrecord.query.base import Tables, counted, named
 
 CHANGES = ("flipped", "new", "gone", "stronger", "weaker", "steady")
-_PAIR = tuple(f"{end}{part}" for part in ("", "_name", "_kind") for end in ("source", "target"))
+_PAIR = ("source", "target")
 _LEAST = 2  # reactions more or less, below which a line counts as steady
 
 
@@ -45,8 +45,10 @@ def comparison(tables: Tables, first: Filters, second: Filters, most: int = 18) 
     )
     pairs = pairs.mutate(change=_change(pairs), moved=(pairs.second_share - pairs.first_share).abs())
     changes = tables.read(pairs.group_by("change").agg(pairs=pairs.count()))
-    telling = pairs.order_by(
-        ibis.desc(pairs.change == "flipped"), ibis.desc("moved"), "source_name", "target_name"
+    columns = (*(f"{end}{part}" for part in ("", "_name", "_kind") for end in _PAIR), *pairs.columns[len(_PAIR) :])
+    telling = named(tables, pairs, *_PAIR).select(*columns)
+    telling = telling.order_by(
+        ibis.desc(telling.change == "flipped"), ibis.desc("moved"), "source_name", "target_name"
     ).limit(most)
     found = dict(zip(changes["change"], map(int, changes["pairs"]), strict=True))
     return Comparison(tables.read(telling), {change: found.get(change, 0) for change in CHANGES}, *totals)

@@ -9,7 +9,7 @@ import ibis
 import pandas as pd
 
 from onrecord.model import Filters, RollUp
-from onrecord.query.base import Tables, counted
+from onrecord.query.base import Tables, counted, named
 
 
 def by_country(tables: Tables, filters: Filters) -> Filters:
@@ -24,9 +24,11 @@ def flows(tables: Tables, filters: Filters, among: Sequence[str], most: int) -> 
     """
     found = counted(tables, filters)
     found = found.filter(found.source.isin(among or [""]), found.target.isin(among or [""]))
-    keys = ["source", "target", "source_name", "target_name", "stance"]
-    summed = found.group_by(keys).agg(count=found["count"].sum())
-    return tables.read(summed.order_by(ibis.desc("count"), *keys).limit(most)).assign(type="")
+    summed = found.group_by("source", "target", "stance").agg(count=found["count"].sum())
+    first = (ibis.desc("count"), "source", "target", "stance")
+    strongest = named(tables, summed.order_by(*first).limit(most), "source", "target")
+    columns = ("source", "target", "source_name", "target_name", "stance", "count")
+    return tables.read(strongest.select(*columns).order_by(*first)).assign(type="")
 
 
 def _countries(tables: Tables, filters: Filters) -> tuple[str, ...]:

@@ -7,9 +7,10 @@ from datetime import date
 
 import ibis
 import pandas as pd
+from ibis import _
 
 from onrecord.model import Filters, Kind
-from onrecord.query.base import Tables, counted, passing
+from onrecord.query.base import Tables, counted, named, passing
 from onrecord.query.evidence import as_date
 
 
@@ -81,8 +82,8 @@ def _members(tables: Tables, filters: Filters, actor: str) -> tuple[str, ...]:
         rollups.folded == filters.fold_territories,
         rollups.entity != actor,
     )
-    named = entities.semi_join(under, entities.id == under.entity)
-    return tuple(tables.read(named.select("name").order_by("name").limit(200))["name"])
+    below = entities.semi_join(under, entities.id == under.entity)
+    return tuple(tables.read(below.select("name").order_by("name").limit(200))["name"])
 
 
 def _aliases(tables: Tables, actor: str, name: str) -> tuple[str, ...]:
@@ -106,13 +107,11 @@ def _counterparts(tables: Tables, filters: Filters, actor: str, most: int = 12) 
     lines, none = counted(tables, filters), ibis.literal(0, "int64")
     sign = ibis.cases((lines.stance == "positive", 1), (lines.stance == "negative", -1), else_=0)
     net = lines["count"] * sign
-    given = lines.filter(lines.source == actor).select(
-        id=lines.target, name=lines.target_name, given=lines["count"], received=none, net=net
-    )
-    received = lines.filter(lines.target == actor).select(
-        id=lines.source, name=lines.source_name, given=none, received=lines["count"], net=net
-    )
+    given = lines.filter(lines.source == actor).select(id=lines.target, given=lines["count"], received=none, net=net)
+    received = lines.filter(lines.target == actor).select(id=lines.source, given=none, received=lines["count"], net=net)
     both = given.union(received)
-    summed = both.group_by("id", "name").agg(given=both.given.sum(), received=both.received.sum(), net=both.net.sum())
-    ranked = summed.mutate(count=summed.given + summed.received)
+    summed = both.group_by("id").agg(given=both.given.sum(), received=both.received.sum(), net=both.net.sum())
+    ranked = named(tables, summed, "id").select(
+        "id", "given", "received", "net", name=_.id_name, count=_.given + _.received
+    )
     return tables.read(ranked.order_by(ibis.desc("count"), "name", "id").limit(most))
