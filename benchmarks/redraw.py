@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -70,8 +70,10 @@ def redraws(page: Page) -> Iterator[float]:
             sidebar.get_by_text(label, exact=True).click()
             yield page.evaluate("window.took")[0]
             driving.settled(page)
+        counts = page.locator(".st-key-counts").inner_text()
         sidebar.get_by_role("combobox", name="Show actors").click()
         page.get_by_role("option", name=level).click()
+        expect(page.locator(".st-key-counts")).not_to_have_text(counts)  # else the next click waits for this one too
         driving.settled(page)
 
 
