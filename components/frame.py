@@ -17,14 +17,12 @@ from onrecord.reading import reading
 
 Store = TypeVar("Store")
 
-_STYLE, _EMBEDDED, _DARK = (Path(__file__).with_name(f"{name}.css") for name in ("frame", "embedded", "dark"))
+_STYLE, _EMBEDDED = (Path(__file__).with_name(f"{name}.css") for name in ("frame", "embedded"))
 
 
 def title() -> DeltaGenerator:
     """Name and purpose; gives the place beside them, for a button."""
     st.html(_STYLE)
-    if st.context.theme.type == "dark":
-        st.html(_DARK)
     if st.context.is_embedded:
         st.html(_EMBEDDED)
     words, beside = st.columns([1, 1], vertical_alignment="center")

@@ -1,4 +1,4 @@
-"""What only the reader's browser knows: whether its window is narrow, and a link too long for Streamlit to read."""
+"""What only the reader's browser knows: a narrow window, a page that turned dark, a link too long to be read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ export default function ({ setStateValue }) {
   const parts = Array.from(new URLSearchParams(window.location.search)).length;
   if (parts > MOST) setStateValue("parts", parts);
   query.addEventListener("change", tell);
-  return () => query.removeEventListener("change", tell);
+  const app = document.querySelector("[data-testid=stApp]"), scheme = () => getComputedStyle(app).colorScheme;
+  let last = scheme();
+  const turned = new MutationObserver(() => {
+    if (scheme() !== last) setStateValue("scheme", last = scheme());
+  });
+  turned.observe(app, { attributeFilter: ["class"] });
+  return () => { query.removeEventListener("change", tell); turned.disconnect(); };
 }
 """
 _viewport = st.components.v2.component("onrecord_viewport", js=_JS.replace("MOST", str(_MOST)))
@@ -30,9 +36,13 @@ class Viewport:
 
 
 def seen() -> Viewport:
-    """What the browser tells; a change of the window's width draws the screen again."""
+    """What the browser tells; the screen is drawn again when the window turns narrow or wide, light or dark."""
     told = _viewport(
-        key="viewport", default={"narrow": False, "parts": 0}, on_narrow_change=_nothing, on_parts_change=_nothing
+        key="viewport",
+        default={"narrow": False, "parts": 0, "scheme": ""},
+        on_narrow_change=_nothing,
+        on_parts_change=_nothing,
+        on_scheme_change=_nothing,
     )
     parts = int(told.parts or 0)
     too_long = f"The link has {parts:,} parts, and no more than {_MOST:,} can be read, so all were left out."

@@ -11,7 +11,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Literal
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -127,6 +129,24 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(300)
 
 
+@contextmanager
+def turned_dark(page: Page) -> Iterator[None]:
+    """The reader's system turns dark while the page is open, and light again afterwards."""
+    _turn(page, "dark")
+    try:
+        yield
+    finally:
+        _turn(page, "light")
+
+
+def _turn(page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(
+        "scheme => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === scheme", arg=scheme
+    )
+    settled(page)
+
+
 def chart_drawn(page: Page) -> None:
     """Waits for the first shape of a chart."""
     page.wait_for_selector(".js-plotly-plot .point", state="attached", timeout=60_000)
@@ -164,25 +184,37 @@ def click_in(page: Page, chart: str, wanted: str) -> None:
 
 @dataclass
 class Reader:
-    """A person with a browser of their own."""
+    """A person with a browser that shares nothing with other readers, and one page in it."""
 
     browser: Browser
     width: int = 1280
     hosts: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
 
-    def open(self, url: str, drawn: str = ".js-plotly-plot .point") -> Page:
-        """A page of the app with its chart drawn, in a context that shares nothing with other readers."""
+    @cached_property
+    def page(self) -> Page:
+        """The page; whom it asks and what it complains of are remembered."""
         context = self.browser.new_context(viewport={"width": self.width, "height": 900})
         page = context.new_page()
         page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         page.on("websocket", lambda socket: self.hosts.add(urlsplit(socket.url).netloc))
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(url)
-        page.wait_for_selector(drawn, state="attached", timeout=60_000)
-        settled(page)
         return page
+
+    def open(self, url: str, drawn: str = ".js-plotly-plot .point") -> Page:
+        """The page, at an address, with its chart drawn; the second takes half as long as the first."""
+        self.page.goto(url)
+        self.page.wait_for_selector(drawn, state="attached", timeout=60_000)
+        settled(self.page)
+        return self.page
+
+    def told(self) -> tuple[list[str], set[str]]:
+        """What the page complained of and which hosts it asked since somebody last wanted to know."""
+        told = [*self.complaints], {*self.hosts}
+        self.complaints.clear()
+        self.hosts.clear()
+        return told
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type == "error":

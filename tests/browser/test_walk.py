@@ -35,15 +35,19 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def walker(browser: Browser) -> Reader:
+    """One reader for all walks."""
+    return Reader(browser)
+
+
 @pytest.fixture
-def reader(address: str, browser: Browser) -> Iterator[Reader]:
+def reader(address: str, walker: Reader) -> Iterator[Reader]:
     """A reader who in the end has nothing to complain about, and whose browser has asked nobody else."""
-    walking = Reader(browser)
-    yield walking
-    for context in browser.contexts:
-        context.close()
-    assert walking.complaints == []
-    assert walking.hosts <= {urlsplit(address).netloc, ""}
+    yield walker
+    complaints, hosts = walker.told()
+    assert complaints == []
+    assert hosts <= {urlsplit(address).netloc, ""}
 
 
 def opened(reader: Reader, address: str, **link: object) -> Page:
