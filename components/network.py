@@ -93,12 +93,19 @@ def _controls(screen: Screen) -> tuple[Wanted, _Look]:
 
 
 def _listed(screen: Screen) -> dict[str, str]:
-    """Whom the boxes offer: everybody or, in a large store, the busiest."""
+    """Whom the boxes offer: everybody or, in a large store, the busiest and whoever is filtered by, selected or named."""
     labels = screen.options.labels
     if len(labels) <= _LISTED:
         return labels
-    busiest = screen.ask_all(query.actors, _LISTED)["id"]
-    return {id: labels[id] for id in sorted(busiest, key=labels.__getitem__)}
+    named = {st.query_params.get(key) for key in ("focus", "to")}
+    selection = screen.selection
+    found = {
+        *screen.ask_all(query.actors, _LISTED)["id"],
+        *screen.filters.actors,
+        *({selection.actor, selection.source, selection.target} & labels.keys()),
+        *(id for id, label in labels.items() if label in named),
+    }
+    return {id: labels[id] for id in sorted(found, key=labels.__getitem__)}
 
 
 def _actor(label: str, labels: Mapping[str, str], key: str, nobody: str) -> str:
@@ -142,9 +149,10 @@ def _told(screen: Screen, wanted: Wanted, lines: pd.DataFrame) -> str:
     drawn, whole = int(lines["count"].sum()), screen.size.reactions
     if drawn == whole:
         return "Everything that passes the filters is drawn."
-    what = "the backbone" if wanted.backbone else "the strongest lines"
+    what = "the backbone" if wanted.backbone else "the strongest"
     where = f" around {shortened(screen.options.names[wanted.focus])}" if wanted.focus else ""
-    return f"{len(lines):,} lines drawn{where}, {what}: {drawn:,} of {whole:,} reactions; the rest is left out."
+    number = "1 line" if len(lines) == 1 else f"{len(lines):,} lines"
+    return f"{number} drawn{where}, {what}: {drawn:,} of {whole:,} reactions; the rest is left out."
 
 
 def _way(found: Network, names: Mapping[str, str]) -> str:

@@ -289,3 +289,13 @@ def test_a_store_that_cannot_be_opened_is_one_sentence(tmp_path: Path, opened: O
 def test_an_actor_of_an_option_that_is_not_there_is_told(name: str, opened: Opened) -> None:
     app = opened(**{name: "<b>Narnia</b>"})
     assert "⚠ No actor “<b>Narnia</b>” is in this view of the data, so it was left out." in said(app)
+
+
+@pytest.mark.parametrize("link", [{"focus": "Jaap de Hoop Scheffer"}, {"select": "official:jaap-de-hoop-scheffer"}])
+def test_where_the_boxes_offer_the_busiest_they_offer_who_is_named_and_selected_too(
+    link: dict[str, str], opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("components.network._LISTED", 1)
+    assert opened().selectbox(key="focus").options == ["Russia"]
+    offered = opened(**link).selectbox(key="focus").options
+    assert offered == ["Jaap de Hoop Scheffer", "Russia"]
