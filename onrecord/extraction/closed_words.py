@@ -56,6 +56,8 @@ def _by_neighbour(tokens: Sequence[Token], index: int) -> str:
     behind = tokens[index + 1].low if index + 1 < len(tokens) else ""
     if low[0].isdigit() or low in words("number"):
         return "N" if before in words("month") else "CD"
+    if low == "once" and behind in ("again", "more"):
+        return "R"
     if low in words("weekday"):
         return "N" if before in words("preposition") else "R"
     if low in _ROUGHLY and behind[:1].isdigit():

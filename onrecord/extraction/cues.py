@@ -14,6 +14,7 @@ from onrecord.lexicon import CueRow, cues, reaction_types, words
 from onrecord.model import Span
 
 _LONGEST_GAP = 7
+_FAR = 3  # words from one noun of a cue to the next
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,11 +131,9 @@ def _noun_in(sentence: Sentence, phrase: NounPhrase, wanted: Sequence[str]) -> t
 def noun_matches(sentence: Sentence, phrase: NounPhrase) -> Iterator[Match]:
     """Rows whose words are the last nouns of a noun phrase, or begin there: "note of protest"."""
     for row in _noun_rows(sentence.tokens[phrase.core]):
-        first = phrase.core - len(row.words) + 1
-        if first >= phrase.first and all(
-            is_form(sentence.tokens[first + number], word) for number, word in enumerate(row.words)
-        ):
-            yield Match(row, tuple(range(first, phrase.core + 1)))
+        at = _ending(sentence.tokens[phrase.first : phrase.core + 1], row.words)
+        if at:
+            yield Match(row, tuple(phrase.first + place for place in at))
     token = sentence.tokens[phrase.core]
     for lemma in readings(token.low).nouns:
         for row in rows("noun").get(lemma, ()):
@@ -142,6 +141,20 @@ def noun_matches(sentence: Sentence, phrase: NounPhrase) -> Iterator[Match]:
                 at = _in_order(sentence.tokens, row.words[1:], phrase.core, phrase.last)
                 if at:
                     yield Match(row, (phrase.core, *at))
+
+
+def _ending(tokens: Sequence[Token], wanted: Sequence[str]) -> tuple[int, ...]:
+    """Places of the wanted words, the last of them last: "joint patrols", "joint naval patrols"."""
+    at: list[int] = []
+    place = len(tokens) - 1
+    for word in reversed(wanted):
+        while at and at[0] - place < _FAR and place >= 0 and not is_form(tokens[place], word):
+            place -= 1
+        if place < 0 or not is_form(tokens[place], word):
+            return ()
+        at.insert(0, place)
+        place -= 1
+    return tuple(at)
 
 
 @cache

@@ -47,7 +47,8 @@ def _read(
     clause = _governor(sentence, place)
     after = list(_phrases_after(sentence.chunks, place))
     sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
-    if match.row.mutual and not targets and phrase.determiner == "their":  # "Iran and Iraq regretted their war"
+    together = phrase.determiner == "their" or "joint" in match.row.words
+    if match.row.mutual and not targets and together:  # "Iran and Iraq regretted their war", "began joint patrols"
         pairs = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
     else:
         pairs = [(source, target) for source in sources for target in targets]

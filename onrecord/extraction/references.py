@@ -39,7 +39,7 @@ class Discourse:
     """What has been read so far. Sentences are read in order; `seen` grows as they are.
 
     `together` are those who last acted as one, for "they"; `doer` is responsible for the last deed, for "the move".
-    Nobody named before the offset `since` is meant by a pronoun. `speaker` is who speaks in the quotation being read;
+    Nobody named before the offset `since` is meant by a pronoun. `charges` are who said what of whom. `speaker` is who speaks in the quotation being read;
     `territories` are all that the document names.
     """
 
@@ -48,6 +48,7 @@ class Discourse:
     together: list[Referent] = field(default_factory=list)
     since: int = 0
     doer: Referent | None = None
+    charges: list[tuple[Referent, Referent]] = field(default_factory=list)
     speaker: Referent | None = None
     territories: Sequence[Referent] = ()
 
@@ -116,7 +117,12 @@ class Discourse:
             return self._responsible(sentence, phrase)
         if deed and (self._is_anaphor(sentence, phrase) or phrase.determiner in words("possessive")):
             return self._responsible(sentence, phrase)
-        return self._nominal(sentence, phrase)
+        return self._nominal(sentence, phrase) or self._belonging(sentence, phrase)
+
+    def _belonging(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
+        """ "Japanese carmakers", "the Egyptian complaint": less surely whose they are than what is known as a deed."""
+        through = sentence.between(phrase.first, phrase.core)
+        return [replace(owner, through=through) for owner in self._owners(sentence, phrase) if phrase.owners]
 
     def _owners(self, sentence: Sentence, phrase: NounPhrase, material: bool = False) -> list[Referent]:
         if phrase.head in words("nonstate"):  # Syria's opponents are not Syria; the Houthi rebels are the Houthis
@@ -171,6 +177,8 @@ class Discourse:
     def _responsible(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """ "the move": whoever did the last deed; a state for the deed of its officials."""
         span = sentence.between(phrase.first, phrase.core)
+        if phrase.head in words("speech_noun") and phrase.determiner in ("a", "an") and self.subjects:
+            return [replace(self.subjects[-1], through=span, pronoun=False)]  # "…, a claim that Iran denied"
         return self.responsible(span, of_words=phrase.head in words("speech_noun"))
 
     def responsible(self, through: Span, *, of_words: bool = False) -> list[Referent]:
@@ -179,6 +187,17 @@ class Discourse:
             return []
         entity = self.doer.entity
         return [Referent(entity if of_words else home(entity) or entity, self.doer.span, through)]
+
+    def accuser(self, answering: Sequence[Referent], through: Span) -> list[Referent]:
+        """Whom somebody answers who denies or rejects what was said of him: the last who said anything of his side."""
+        sides = {side.id for one in answering for side in (one.entity, home(one.entity)) if side is not None}
+        for source, target in reversed(self.charges):
+            if source.span.start < self.since:
+                return []
+            side = home(target.entity) or target.entity
+            if sides & {target.entity.id, side.id} and source.entity.id not in sides:
+                return [Referent(source.entity, source.span, through)]
+        return []
 
     def _nominal(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """ "the country", "the alliance", "both regions", "his country", "the group"."""

@@ -99,7 +99,7 @@ def _content_targets(
 ) -> list[Referent]:
     if match.row.type == "deny":
         other = first_other(sentence, content, sources, discourse)
-        return [other] if other is not None else []
+        return [other] if other is not None else discourse.accuser(sources, match.span(sentence))
     found = [referent for phrase in content.subject for referent in discourse.meant(sentence, phrase)]
     return [
         target

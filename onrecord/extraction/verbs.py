@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
@@ -37,7 +37,7 @@ def _read(
 ) -> Iterator[Proposal]:
     passive = clause.verb.passive and pos == "verb"
     group = clause.agent if passive else clause.subject
-    sources = [referent for phrase in group for referent in discourse.doers(sentence, phrase)]
+    sources = [referent for phrase in group for referent in _sources(sentence, phrase, match, discourse)]
     if not sources:
         return
     targets, certain = _targets(sentence, clause, match, sources, discourse, passive)
@@ -59,6 +59,14 @@ def _read(
         flags=flags(parsed.document, sentence, clause),
         issue=issue(sentence, clause, match),
     )
+
+
+def _sources(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Discourse) -> list[Referent]:
+    """Who acts; whoever did the deed that strikes: "an Israeli strike killed …", "shelling by Azerbaijan hit …"."""
+    found = discourse.doers(sentence, phrase)
+    if found or match.row.type != "assault" or phrase.head not in words("deed"):
+        return found
+    return discourse.meant(sentence, phrase, material=True)
 
 
 def _shares_a_view(sentence: Sentence, clause: Clause, match: Match) -> bool:
@@ -84,6 +92,9 @@ def _targets(
 ) -> tuple[list[Referent], float]:
     """Whom the reaction is to, by the first pattern of the row that leads to somebody else, and how sure that is."""
     own = {source.entity.id for source in sources}
+    answered = discourse.accuser(sources, match.span(sentence)) if _answers(clause, match) else []
+    if answered and match.row.type == "deny" and clause.relation == "relative":  # "accused Iran of …, which it denied"
+        return answered, 0.75
     for pattern in match.row.target:
         if pattern == "doer" and (found := discourse.responsible(match.span(sentence))):
             return found, 0.7
@@ -91,9 +102,32 @@ def _targets(
             found = [referent for phrase in group for referent in _meant(sentence, phrase, match, discourse)]
             if any(referent.entity.id not in own for referent in found):
                 return found, certain
+    if match.row.type == "warn" and (found := _threatened(sentence, clause, match, discourse, own)):
+        return found, 0.75
     if match.row.type in ("cooperate", "support", "aid") and (found := _tail(sentence, clause, discourse)):
         return found, 0.65
-    return [], 0.0
+    return answered, 0.75
+
+
+def _threatened(
+    sentence: Sentence, clause: Clause, match: Match, discourse: Discourse, own: Container[str]
+) -> list[Referent]:
+    """Whom the deed would strike: "threatened to turn Seoul into ashes", "vowed to cut off gas to Latvia"."""
+    for deed in sentence.clauses:
+        if deed.relation == "inf" and deed.parent is clause:
+            for group in (*deed.objects, *(phrase.group for phrase in deed.phrases)):
+                found = [r for phrase in group for r in discourse.meant(sentence, phrase, material=True)]
+                if others := [referent for referent in found if referent.entity.id not in own]:
+                    return others
+    return []
+
+
+def _answers(clause: Clause, match: Match) -> bool:
+    """Whether somebody denies, or rejects what was said: "denied the claim", "dismissed it"."""
+    if match.row.type not in ("deny", "reject"):
+        return False
+    said = [phrase for group in clause.objects[:1] for phrase in group]
+    return match.row.type == "deny" or all(n.pronoun in ("it", "them") or n.head in words("speech_noun") for n in said)
 
 
 def _meant(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Discourse) -> list[Referent]:
