@@ -26,6 +26,7 @@ class Clause:
     `parent` is the clause that this one hangs on: the governor of an infinitive or participle, or the first of
     coordinated predicates. `reported_by` is the clause of saying whose content this one is.
     `says` tells whether a "that" makes it one of saying: "allowed that …", "voiced concern that …".
+    `antecedent` is what a relative pronoun stands for that is the object: "a verdict that Georgia rejected".
     `relation` is main, relative, conjoined, inf, ing or en.
     """
 
@@ -37,6 +38,7 @@ class Clause:
     phrases: list[Phrase] = field(default_factory=list)
     predicate: str = ""
     says: bool = False
+    antecedent: Group = field(default_factory=list)
     parent: Clause | None = None
     reported_by: Clause | None = None
     end: int = 0

@@ -42,7 +42,8 @@ def _from_following(clause: Clause, later: Sequence[Clause]) -> None:
 
 def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:
     """Finds the clause of saying whose content this clause is."""
-    if clause.relation == "en" and clause.subject and _follows_comma(chunks, clause.subject[0]):
+    apposed = clause.subject if clause.relation == "en" else clause.antecedent
+    if apposed and _follows_comma(chunks, apposed[0]):
         return
     if clause.relation == "ing" and before and _is_charged(chunks, clause, before[-1]):
         clause.reported_by = before[-1]

@@ -36,7 +36,8 @@ class Named:
         known = {place for actor in listed for place in range(actor.phrase.start, actor.phrase.end)}
         tags = self._tags(document.text, [tokens for tokens in sentences if _may_name(tokens, known)])
         starts = {token.start for tokens in sentences for token in tokens}
-        return affiliate(with_tags(document.text, listed, [tag for tag in tags if tag.span.start in starts]))
+        fresh = [tag for tag in tags if tag.span.start in starts]
+        return affiliate(with_tags(document.text, listed, fresh), document.text)
 
     def _tags(self, text: str, sentences: Sequence[Sequence[Token]]) -> Iterator[Tag]:
         """Sentence by sentence, as the model has learned names."""

@@ -13,14 +13,18 @@ from onrecord.extraction.proposals import Proposal, proposed
 from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
-from onrecord.model import Flag, Span
+from onrecord.model import Flag
 
 _FROM = ("by", "from")
 _PHRASES_AWAY = 4
+_ANSWERS = frozenset(("agree", "reject", "deny", "concede"))
 
 
-def read_nouns(parsed: Parsed, sentence: Sentence, taken: Sequence[Span], discourse: Discourse) -> Iterator[Proposal]:
-    """The reactions of one sentence's nouns, but for those that are part of a cue in `taken`."""
+def read_nouns(
+    parsed: Parsed, sentence: Sentence, found: Sequence[Proposal], discourse: Discourse
+) -> Iterator[Proposal]:
+    """The reactions of one sentence's nouns, but for those that are part of a cue of what was `found` there."""
+    taken = [proposal.cue for proposal in found]
     for place, phrase in enumerate(sentence.chunks):
         if not isinstance(phrase, NounPhrase) or phrase.actor is not None or not phrase.head:
             continue
@@ -29,9 +33,9 @@ def read_nouns(parsed: Parsed, sentence: Sentence, taken: Sequence[Span], discou
             if any(span.overlaps(cue) for cue in taken):
                 continue
             for match in noun_matches(sentence, inner):
-                found = list(_read(parsed, sentence, place, inner, match, discourse))
-                if found:
-                    yield from found
+                read = list(_read(parsed, sentence, place, inner, match, found, discourse))
+                if read:
+                    yield from read
                     break
 
 
@@ -42,11 +46,19 @@ def _nested(phrase: NounPhrase) -> Iterator[NounPhrase]:
 
 
 def _read(
-    parsed: Parsed, sentence: Sentence, place: int, phrase: NounPhrase, match: Match, discourse: Discourse
+    parsed: Parsed,
+    sentence: Sentence,
+    place: int,
+    phrase: NounPhrase,
+    match: Match,
+    found: Sequence[Proposal],
+    discourse: Discourse,
 ) -> Iterator[Proposal]:
     clause = _governor(sentence, place)
     after = list(_phrases_after(sentence.chunks, place))
     sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
+    if rule == "owned" and not targets and clause is not None:
+        targets, rule = _answering(sources, clause, phrase, found), "owned, answered"
     together = phrase.determiner == "their" or "joint" in match.row.words
     if match.row.mutual and not targets and together:  # "Iran and Iraq regretted their war", "began joint patrols"
         pairs = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
@@ -65,6 +77,20 @@ def _read(
         confidence=0.8 if reverse else 0.75,
         flags=_flags(parsed, sentence, clause, phrase),
     )
+
+
+def _answering(
+    owners: Sequence[Referent], clause: Clause, phrase: NounPhrase, found: Sequence[Proposal]
+) -> list[Referent]:
+    """Who answers it: "Mexico accepted a U.S. demand", "brushed off Beijing's warning"."""
+    if not any(phrase is member for group in clause.objects for member in group):
+        return []
+    meant = {owner.entity.id for owner in owners}
+    return [
+        proposal.source
+        for proposal in found
+        if proposal.clause is clause and proposal.type in _ANSWERS and proposal.target.entity.id in meant
+    ]
 
 
 def _is_avowed(clause: Clause | None, phrase: NounPhrase) -> bool:
@@ -101,7 +127,10 @@ def _phrases_after(chunks: Sequence[Chunk], place: int) -> Iterator[tuple[str, G
             group, after = noun_group(chunks, at + 1)
             if not group:
                 return
-            yield made.low, group
+            other = len(group) > 1 and group[-1].actor is None and after < len(chunks) and chunks[after].kind == "P"
+            yield made.low, group[:-1] if other else group
+            if other:  # "a rebuke from Washington and praise from China"
+                return
             at, seen = after, seen + 1
         elif made.kind in ("R", "q"):
             at += 1

@@ -39,7 +39,8 @@ class Discourse:
     """What has been read so far. Sentences are read in order; `seen` grows as they are.
 
     `together` are those who last acted as one, for "they"; `doer` is responsible for the last deed, for "the move".
-    Nobody named before the offset `since` is meant by a pronoun. `charges` are who said what of whom. `speaker` is who speaks in the quotation being read;
+    Nobody named before the offset `since` is meant by a pronoun. `charges` are who said what of whom.
+    `speaker` is who speaks in the quotation being read;
     `territories` are all that the document names.
     """
 
@@ -117,10 +118,10 @@ class Discourse:
             return self._responsible(sentence, phrase)
         if deed and (self._is_anaphor(sentence, phrase) or phrase.determiner in words("possessive")):
             return self._responsible(sentence, phrase)
-        return self._nominal(sentence, phrase) or self._belonging(sentence, phrase)
+        return self._nominal(sentence, phrase)
 
-    def _belonging(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
-        """ "Japanese carmakers", "the Egyptian complaint": less surely whose they are than what is known as a deed."""
+    def belonging(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
+        """Whose something is that is known as no deed: "Japanese carmakers", "the Egyptian complaint"."""
         through = sentence.between(phrase.first, phrase.core)
         return [replace(owner, through=through) for owner in self._owners(sentence, phrase) if phrase.owners]
 

@@ -87,8 +87,7 @@ def _read_sentence(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> 
         of_clause += read_ellipsis(sentence, clause, found, discourse)
         found += of_clause
         _remember(sentence, clause, of_clause, quoted, discourse)
-    taken = [proposal.cue for proposal in found]
-    found += read_nouns(parsed, sentence, taken, discourse)
+    found += list(read_nouns(parsed, sentence, found, discourse))
     discourse.speaker = None
     yield from found
 

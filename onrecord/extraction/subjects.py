@@ -140,8 +140,8 @@ def _share_subject(clause: Clause, before: Sequence[Clause]) -> None:
 def _says_more(clause: Clause, first: Clause) -> bool:
     """Whether a verb goes on with the saying and not with what is said.
 
-    "Italy said the incident was grave and asked Israel …": no incident asks. "Said he would come and thanked …": "would"
-    has no past behind it. "Said Tonga was wrong and urged …": what somebody is, and what somebody urges, are no pair.
+    "Italy said the incident was grave and asked Israel …": no incident asks. "Said he would come and thanked …": no
+    past goes with "would". "Said Tonga was wrong and urged …": what somebody is, and what somebody urges, are no pair.
     """
     if clause.verb.modal or clause.verb.perfect or clause.verb.passive:
         return False
@@ -169,7 +169,8 @@ def _take_antecedent(chunks: Sequence[Chunk], clause: Clause) -> None:
     while place > 0 and chunks[place].kind in (",", "q"):
         place -= 1
     if isinstance(made := chunks[place], NounPhrase) and made.head not in words("content_noun"):
-        clause.objects.append([made])
+        clause.antecedent = [made]
+        clause.objects.append(clause.antecedent)
         clause.relation = "relative"
 
 

@@ -17,6 +17,7 @@ from onrecord.lexicon import words
 from onrecord.model import Kind
 
 _TO_AND_FROM = frozenset(("to", "from", "with", "against"))
+_TO_DEEDS = frozenset(("praise", "concern", "criticize", "condemn", "reject", "protest"))
 _OWNED = frozenset(("of", "from", "in", "with", "on"))
 
 
@@ -102,16 +103,24 @@ def _targets(
             found = [referent for phrase in group for referent in _meant(sentence, phrase, match, discourse)]
             if any(referent.entity.id not in own for referent in found):
                 return found, certain
-    if match.row.type == "warn" and (found := _threatened(sentence, clause, match, discourse, own)):
+    if match.row.type == "warn" and (found := _threatened(sentence, clause, discourse, own)):
         return found, 0.75
     if match.row.type in ("cooperate", "support", "aid") and (found := _tail(sentence, clause, discourse)):
         return found, 0.65
+    if not answered and match.row.type in _TO_DEEDS and _says_no_more(sentence, clause):
+        found = [one for one in discourse.responsible(match.span(sentence)) if one.entity.id not in own]
+        return found, 0.7
     return answered, 0.75
 
 
-def _threatened(
-    sentence: Sentence, clause: Clause, match: Match, discourse: Discourse, own: Container[str]
-) -> list[Referent]:
+def _says_no_more(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a verb stands alone: "Cairo masses tanks near Rafah; Israel objects."."""
+    behind = sentence.chunks[clause.end].kind if clause.end < len(sentence.chunks) else "."
+    alone = not clause.objects and not clause.phrases and clause.relation == "main" and not clause.verb.passive
+    return alone and behind in (".", ",") and not any(other.reported_by is clause for other in sentence.clauses)
+
+
+def _threatened(sentence: Sentence, clause: Clause, discourse: Discourse, own: Container[str]) -> list[Referent]:
     """Whom the deed would strike: "threatened to turn Seoul into ashes", "vowed to cut off gas to Latvia"."""
     for deed in sentence.clauses:
         if deed.relation == "inf" and deed.parent is clause:
@@ -135,8 +144,9 @@ def _meant(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Disc
     found = discourse.meant(sentence, phrase, material=match.is_material)
     if found or not phrase.owners:
         return found
-    in_cue = any(phrase.first <= at <= phrase.core for at in match.at[1:])
-    return [Referent(phrase.owners[0].entity, phrase.owners[0].span)] if in_cue else []
+    if any(phrase.first <= at <= phrase.core for at in match.at[1:]):
+        return [Referent(phrase.owners[0].entity, phrase.owners[0].span)]
+    return [] if match.row.type == "agree" else discourse.belonging(sentence, phrase)
 
 
 def _groups(
@@ -150,6 +160,8 @@ def _groups(
         return
     elif match.row.type == "comment" and clause.objects and len(match.row.words) == 1:
         return  # "referred refugees to the United States" is no remark
+    elif match.row.type == "consult" and pattern == "to" and len(match.row.words) == 1 and _moves(clause):
+        return  # "flew vaccine to Malawi" is no visit
     else:
         last = max(used)
         for part in (tail, clause) if tail is not clause else (clause,):
@@ -162,6 +174,11 @@ def _groups(
         yield from _owned(clause, tail, used, pattern)
         if match.is_material:
             yield from ((phrase.group, 0.65) for phrase in tail.phrases if phrase.preposition in _TO_AND_FROM)
+
+
+def _moves(clause: Clause) -> bool:
+    """Whether a verb of going has an object, which is more than a time: "flew there this week"."""
+    return any(phrase.head not in words("time") for group in clause.objects for phrase in group)
 
 
 def _objects(
