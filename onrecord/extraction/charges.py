@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.chunks import NounPhrase, place_of
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.cues import Match, charge_matches
 from onrecord.extraction.flags import flags
@@ -125,8 +125,11 @@ def _denial(
 def first_other(
     sentence: Sentence, clause: Clause, speakers: Sequence[Referent], discourse: Discourse
 ) -> Referent | None:
-    """The first state or organization behind the verb that is not the speakers' own."""
-    for made in sentence.chunks[clause.at :]:
+    """The first state or organization behind the verb that is not the speakers' own, in what is said."""
+    others = (c for c in sentence.clauses if c.at > clause.at and c.relation == "main" and c.reported_by is None)
+    ends = (place_of(sentence.chunks, c.subject[0]) for c in others if c.subject)
+    end = min((at for at in ends if at > clause.at), default=len(sentence.chunks))
+    for made in sentence.chunks[clause.at : end]:
         if isinstance(made, NounPhrase):
             for referent in discourse.meant(sentence, made):
                 if not any(is_own(speaker, referent) for speaker in speakers):

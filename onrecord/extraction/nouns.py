@@ -57,8 +57,8 @@ def _read(
     clause = _governor(sentence, place)
     after = list(_phrases_after(sentence.chunks, place))
     sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
-    if rule == "owned" and not targets and clause is not None:
-        targets, rule = _answering(sources, clause, phrase, found), "owned, answered"
+    if rule == "owned" and not targets and clause is not None and not match.row.mutual:
+        targets, rule = _answering(sources, clause, phrase, match, found), "owned, answered"
     together = phrase.determiner == "their" or "joint" in match.row.words
     if match.row.mutual and not targets and together:  # "Iran and Iraq regretted their war", "began joint patrols"
         pairs = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
@@ -80,16 +80,18 @@ def _read(
 
 
 def _answering(
-    owners: Sequence[Referent], clause: Clause, phrase: NounPhrase, found: Sequence[Proposal]
+    owners: Sequence[Referent], clause: Clause, phrase: NounPhrase, match: Match, found: Sequence[Proposal]
 ) -> list[Referent]:
-    """Who answers it: "Mexico accepted a U.S. demand", "brushed off Beijing's warning"."""
-    if not any(phrase is member for group in clause.objects for member in group):
+    """Who answers it: "Mexico accepted a U.S. demand", "brushed off Beijing's warning", "hailed Hanoi's backing"."""
+    groups = (*clause.objects, *(part.group for part in clause.phrases))
+    if not any(phrase is member for group in groups for member in group):
         return []
+    answers = {"praise"} if match.row.type in ("support", "aid") else _ANSWERS
     meant = {owner.entity.id for owner in owners}
     return [
         proposal.source
         for proposal in found
-        if proposal.clause is clause and proposal.type in _ANSWERS and proposal.target.entity.id in meant
+        if proposal.clause is clause and proposal.type in answers and proposal.target.entity.id in meant
     ]
 
 

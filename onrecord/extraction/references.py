@@ -39,7 +39,7 @@ class Discourse:
     """What has been read so far. Sentences are read in order; `seen` grows as they are.
 
     `together` are those who last acted as one, for "they"; `doer` is responsible for the last deed, for "the move".
-    Nobody named before the offset `since` is meant by a pronoun. `charges` are who said what of whom.
+    Nobody named before the offset `since` is meant by a pronoun. `charges` are who said something of whom, by clause.
     `speaker` is who speaks in the quotation being read;
     `territories` are all that the document names.
     """
@@ -49,7 +49,7 @@ class Discourse:
     together: list[Referent] = field(default_factory=list)
     since: int = 0
     doer: Referent | None = None
-    charges: list[tuple[Referent, Referent]] = field(default_factory=list)
+    charges: list[Sequence[tuple[Referent, Referent]]] = field(default_factory=list)
     speaker: Referent | None = None
     territories: Sequence[Referent] = ()
 
@@ -192,12 +192,16 @@ class Discourse:
     def accuser(self, answering: Sequence[Referent], through: Span) -> list[Referent]:
         """Whom somebody answers who denies or rejects what was said of him: the last who said anything of his side."""
         sides = {side.id for one in answering for side in (one.entity, home(one.entity)) if side is not None}
-        for source, target in reversed(self.charges):
-            if source.span.start < self.since:
-                return []
-            side = home(target.entity) or target.entity
-            if sides & {target.entity.id, side.id} and source.entity.id not in sides:
-                return [Referent(source.entity, source.span, through)]
+        for charge in reversed(self.charges):
+            found = [
+                Referent(source.entity, source.span, through)
+                for source, target in charge
+                if sides & {target.entity.id, (home(target.entity) or target.entity).id}
+                and source.entity.id not in sides
+                and source.span.start >= self.since
+            ]
+            if found:
+                return found
         return []
 
     def _nominal(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:

@@ -112,7 +112,7 @@ def _remember(
         discourse.acts([referent for referent in acted if not referent.pronoun] or acted)
     if quoted:
         return
-    discourse.charges += [(proposal.source, proposal.target) for proposal in found if proposal.type in _OF_DEEDS]
+    discourse.charges.append([(proposal.source, proposal.target) for proposal in found if proposal.type in _OF_DEEDS])
     judged = next((proposal for proposal in found if proposal.type in _OF_DEEDS), None)
     if judged is not None:
         discourse.doer = Referent(judged.target.entity, judged.target.span)

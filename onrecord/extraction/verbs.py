@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
@@ -18,6 +19,7 @@ from onrecord.model import Kind
 
 _TO_AND_FROM = frozenset(("to", "from", "with", "against"))
 _TO_DEEDS = frozenset(("praise", "concern", "criticize", "condemn", "reject", "protest"))
+_RECIPROCAL = frozenset((("each", "other"), ("one", "another")))
 _OWNED = frozenset(("of", "from", "in", "with", "on"))
 
 
@@ -44,7 +46,7 @@ def _read(
     targets, certain = _targets(sentence, clause, match, sources, discourse, passive)
     pairs = [(source, target) for source in sources for target in targets]
     among = not pairs and clause.relation != "inf" and (match.row.mutual or _is_among_themselves(clause, match))
-    if among:
+    if among := among or _one_another(sentence, clause):
         pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
     if among or (match.row.mutual and not _shares_a_view(sentence, clause, match)):
         pairs += [(target, source) for source, target in pairs]
@@ -73,6 +75,12 @@ def _sources(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Di
 def _shares_a_view(sentence: Sentence, clause: Clause, match: Match) -> bool:
     """ "agrees with France that …": what the source thinks, and no deal that both made."""
     return match.row.type == "agree" and any(other.reported_by is clause for other in sentence.clauses)
+
+
+def _one_another(sentence: Sentence, clause: Clause) -> bool:
+    """ "accused each other of", "shelled one another's hamlets"."""
+    behind = sentence.tokens[clause.verb.last + 1 : clause.verb.last + 5]
+    return any((first.low, second.low) in _RECIPROCAL for first, second in pairwise(behind))
 
 
 def _is_among_themselves(clause: Clause, match: Match) -> bool:
