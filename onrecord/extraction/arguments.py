@@ -41,6 +41,8 @@ def find_arguments(chunks: Sequence[Chunk], clause: Clause) -> None:
             at += 1
         elif made.kind == "C" and at + 1 < len(chunks) and chunks[at + 1].kind in ("A", "R") and clause.predicate:
             at += 1
+        elif _is_called(chunks, at):
+            at += 1
         elif made.kind == "," and (after := _over_parenthesis(chunks, at, clause)):
             at = after
         else:
@@ -48,6 +50,12 @@ def find_arguments(chunks: Sequence[Chunk], clause: Clause) -> None:
     clause.end = at
     if at < len(chunks) and chunks[at].kind == "S" and chunks[at].low == "that":
         clause.says = _is_said_with_that(clause, at)
+
+
+def _is_called(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether "as" and an adjective say what somebody calls something: "denounced as cynical the U.S. decision"."""
+    behind = [made.kind for made in chunks[at + 1 : at + 3] if made.kind not in ("q", "R")]
+    return chunks[at].kind == "S" and chunks[at].low == "as" and behind[:1] == ["A"]
 
 
 def _is_said_with_that(clause: Clause, that: int) -> bool:

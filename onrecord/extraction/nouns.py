@@ -75,7 +75,7 @@ def _read(
         clause,
         rule=f"noun cue {{cue}}, {rule}",
         confidence=0.8 if reverse else 0.75,
-        flags=_flags(parsed, sentence, clause, phrase),
+        flags=dict.fromkeys(_flags(parsed, sentence, clause, phrase, match)),
     )
 
 
@@ -102,8 +102,11 @@ def _is_avowed(clause: Clause | None, phrase: NounPhrase) -> bool:
     return any(phrase is member for group in clause.objects for member in group)
 
 
-def _flags(parsed: Parsed, sentence: Sentence, clause: Clause | None, phrase: NounPhrase) -> Iterator[Flag]:
-    if phrase.determiner in ("no", "neither"):
+def _flags(
+    parsed: Parsed, sentence: Sentence, clause: Clause | None, phrase: NounPhrase, match: Match
+) -> Iterator[Flag]:
+    ended = clause is not None and not clause.verb.lemmas.isdisjoint(words("ending_verb"))
+    if phrase.determiner in ("no", "neither") or (ended and match.row.mutual):  # "ended its accord with France"
         yield Flag.NEGATED
     if clause is not None:
         yield from (

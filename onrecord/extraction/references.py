@@ -77,7 +77,8 @@ class Discourse:
         if phrase.head in words("document_noun"):
             author = _by_phrase(sentence, phrase)
             return self._owners(sentence, phrase) or (self.doers(sentence, author) if author else [])
-        if official and (owners := self._owners(sentence, phrase)):
+        joint = phrase.head in words("member") and any(one.entity.kind is Kind.ORGANIZATION for one in phrase.owners)
+        if (official or joint) and (owners := self._owners(sentence, phrase)):
             return [_state_of(owner) for owner in owners]
         if official and (place := _located(sentence, phrase)):
             return place

@@ -267,8 +267,17 @@ def _infinitive(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause
         clause.subject = for_phrase.group
     elif control and governor.phrases and not governor.verb.passive:
         clause.subject = governor.phrases[0].group
+    elif (decided := _decision(chunks, at)) is not None:
+        clause.subject = [decided]
     else:
         clause.subject = governor.subject
+
+
+def _decision(chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
+    """Somebody's deed whose content an infinitive is: "concern over [Russia's decision] to establish …"."""
+    made = chunks[at] if at >= 0 else None
+    owned = isinstance(made, NounPhrase) and made.actor is None and bool(made.owners)
+    return made if owned and isinstance(made, NounPhrase) and made.head in words("deed") else None
 
 
 def _participle(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:

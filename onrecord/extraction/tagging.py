@@ -22,6 +22,7 @@ from onrecord.extraction.verb_forms import (
 )
 from onrecord.lexicon import words
 
+_OBJECTS = ("X", "D", "PRP$", "PRP")
 _AUXILIARIES = {"B": frozenset(("be",)), "H": frozenset(("have",)), "DO": frozenset(("do",))}
 
 
@@ -125,6 +126,12 @@ def _give_verb(tokens: Sequence[Token], stretch: range) -> None:
         fits = fits or ("VBP" in found.forms and plural and before.tag == "N") or (subjunctive and "VB" in found.forms)
         if fits and behind.tag not in (".", ",", "POS") and not _is_after_preposition(tokens, at):
             token.tag, token.lemmas = ("VBZ" if "VBZ" in found.forms else "VBP"), found.verbs
+            return
+    for at in stretch:  # "Azerbaijan, for its part, accused …"
+        token, found = tokens[at], readings(tokens[at].low)
+        opens = at > stretch.start + 1 and tokens[at - 1].tag == "," and at + 1 in stretch
+        if opens and "VBD" in found.forms and token.tag in ("N", "A") and tokens[at + 1].tag in _OBJECTS:
+            token.tag, token.lemmas = "VBD", found.verbs
             return
 
 

@@ -40,7 +40,7 @@ def _read(
 ) -> Iterator[Proposal]:
     passive = clause.verb.passive and pos == "verb"
     group = clause.agent if passive else clause.subject
-    sources = [referent for phrase in group for referent in _sources(sentence, phrase, match, discourse)]
+    sources = [referent for phrase in group for referent in _sources(sentence, clause, phrase, match, discourse)]
     if not sources:
         return
     targets, certain = _targets(sentence, clause, match, sources, discourse, passive)
@@ -64,9 +64,13 @@ def _read(
     )
 
 
-def _sources(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Discourse) -> list[Referent]:
+def _sources(
+    sentence: Sentence, clause: Clause, phrase: NounPhrase, match: Match, discourse: Discourse
+) -> list[Referent]:
     """Who acts; whoever did the deed that strikes: "an Israeli strike killed …", "shelling by Azerbaijan hit …"."""
     found = discourse.doers(sentence, phrase)
+    if not found and clause.relation == "inf" and phrase.owners:  # "Russia's decision to establish ties with …"
+        return [Referent(phrase.owners[0].entity, phrase.owners[0].span)]
     if found or match.row.type != "assault" or phrase.head not in words("deed"):
         return found
     return discourse.meant(sentence, phrase, material=True)
