@@ -54,7 +54,7 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
             clause.reported_by = clause.parent.reported_by
         return
     for other in reversed(before):
-        if not takes_content(other) or other.verb.passive:
+        if not takes_content(other) or other.verb.passive or _is_fronted(chunks, clause, other):
             continue
         if clause.subject and place_of(chunks, clause.subject[0]) < other.at and clause.relation != "conjoined":
             continue
@@ -66,6 +66,12 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
             return
         clause.reported_by = other
         return
+
+
+def _is_fronted(chunks: Sequence[Chunk], clause: Clause, other: Clause) -> bool:
+    """ "Denying that Hanoi had trained hackers, Vietnam accused …": the main clause is nobody's content."""
+    opens = other.verb.form == "ing" and not any(isinstance(made, VerbGroup) for made in chunks[: other.at])
+    return opens and bool(clause.subject) and _follows_comma(chunks, clause.subject[0])
 
 
 def _is_charged(chunks: Sequence[Chunk], clause: Clause, governor: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.chunks import NounPhrase, place_of
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import words
@@ -33,7 +33,7 @@ def flags(document: Document, sentence: Sentence, clause: Clause) -> Iterator[Fl
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:
     """Whether a negation, or a verb like "refuse", stands over the verb of the clause."""
-    if any(made.low == "neither" for made in sentence.chunks[: clause.at]):
+    if any(made.low == "neither" for made in sentence.chunks[: clause.at]) or _is_denied(sentence, clause):
         return True
     if clause.verb.negated or any(phrase.determiner in ("no", "neither") for phrase in clause.subject):
         return True
@@ -53,6 +53,18 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
     if clause.relation == "inf" and governor is not None:
         return governor.verb.negated or not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     return False
+
+
+def _is_denied(sentence: Sentence, clause: Clause) -> bool:
+    """ "denied that it had attacked", "dismissed reports that it had signed"."""
+    teller = clause.reported_by
+    if teller is None and clause.subject:
+        at = place_of(sentence.chunks, clause.subject[0]) - 1
+        told = sentence.chunks[at - 1] if at > 0 and sentence.chunks[at].low == "that" else None
+        teller = next((c for c in sentence.clauses if any(told is n for group in c.objects for n in group)), None)
+    if teller is None or teller.verb.lemmas.isdisjoint(words("denying_verb")):
+        return False
+    return not teller.verb.negated and not any(made.low == "neither" for made in sentence.chunks[: teller.at])
 
 
 def _is_none(phrase: NounPhrase) -> bool:
