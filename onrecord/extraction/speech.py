@@ -80,7 +80,8 @@ def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     """ "alleged that Burundi had trained rebels", "denied that Moscow wanted …", "said Georgia would …"."""
     match = next((match for match in verb_matches(sentence, clause) if "content" in match.row.target), None)
     sources = _doers(sentence, clause, discourse)
-    content = next((other for other in sentence.clauses if other.reported_by is clause), None)
+    said = (other for other in sentence.clauses if other.reported_by is clause and other.relation != "relative")
+    content = next(said, None)
     if match is None or not sources or content is None or clause.verb.passive:
         return
     yield from proposed(

@@ -168,7 +168,8 @@ def _take_antecedent(chunks: Sequence[Chunk], clause: Clause) -> None:
     place = at - 1
     while place > 0 and chunks[place].kind in (",", "q"):
         place -= 1
-    if isinstance(made := chunks[place], NounPhrase) and made.head not in words("content_noun"):
+    no_object = words("content_noun") | words("time") | words("weekday")
+    if isinstance(made := chunks[place], NounPhrase) and made.head not in no_object:
         clause.antecedent = [made]
         clause.objects.append(clause.antecedent)
         clause.relation = "relative"
@@ -233,7 +234,8 @@ def _group_left(chunks: Sequence[Chunk], at: int) -> Group:
         if not joined:
             break
         prior = chunks[joint - 1] if joint else None
-        objects = isinstance(prior, VerbGroup) and prior.lemmas.isdisjoint(words("speech_verb"))
+        clause = {made.kind for made in chunks[joint + 1 : place + 1]} >= {",", "C"}  # "accused X, and Y rejected …"
+        objects = isinstance(prior, VerbGroup) and (clause or prior.lemmas.isdisjoint(words("speech_verb")))
         if objects or (prior is not None and prior.kind == "P" and prior.low != "both"):
             break
         group.insert(0, other)
