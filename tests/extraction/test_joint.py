@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from onrecord.documents import from_text
 from onrecord.extraction import extract
-from onrecord.extraction.affiliated import affiliated
+from onrecord.extraction.affiliated import affiliate, affiliated
 from onrecord.extraction.calibration import Calibration
+from onrecord.extraction.entities import find_actors
 from onrecord.extraction.joint import Joint
 from onrecord.extraction.named import with_tags
+from onrecord.extraction.tokens import tokenize
 from onrecord.inference.labels import TYPES
 from onrecord.inference.model import Answer, Question, Tag
 from onrecord.model import Document, Entity, Extraction, Kind, Reaction, Span, Stance
@@ -157,6 +160,27 @@ def test_names_that_the_model_sees_become_actors(text: str, names: list[tuple[st
 def test_what_the_lists_know_of_a_name_is_filled_in(entity: Entity, name: str, country: str) -> None:
     found = affiliated(entity)
     assert (found.name, found.country) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Sudan's Sovereign Council summoned the envoy.", "Sovereign Council", "SDN"),
+        ("A Belarusian opposition activist, Ana Sova, left.", "Ana Sova", "BLR"),
+        ("The Belarusian poet Ana Sova left Minsk.", "Ana Sova", "BLR"),
+        ("Sudan arrested Ana Sova in Khartoum.", "Ana Sova", ""),
+        ("Sudan's attack on Ana Sova was condemned.", "Ana Sova", ""),
+        ("Sudan's Ana Sova left. Kenya's Ana Sova came.", "Ana Sova", ""),
+        ("A friend of Sudan, Ana Sova, left.", "Ana Sova", ""),
+    ],
+)
+def test_a_country_in_front_of_a_name_is_its_home(text: str, name: str, country: str) -> None:
+    document = from_text(f"{text} Nobody else was there, and the weather was fine.")
+    listed = find_actors(document, [tokenize(document.text, sentence) for sentence in document.sentences])
+    starts = [at for at in range(len(text)) if text.startswith(name, at)]
+    tags = [Tag("ORG" if "Council" in name else "PER", Span(at, at + len(name))) for at in starts]
+    actors = affiliate(with_tags(document.text, listed, tags), document.text)
+    assert {actor.entity.country for actor in actors if actor.entity.name == name} == {country}
 
 
 def test_calibration_rises_with_both() -> None:
