@@ -30,11 +30,16 @@ _GROUPS = (
 )
 
 
+_DAYS = frozenset(("today", "yesterday", "tomorrow"))
+
+
 def closed_tag(tokens: Sequence[Token], index: int) -> str:
     """The tag of a word that belongs to a small class; empty for all others."""
     token = tokens[index]
     if token.actor is not None:
         return "X"
+    if token.low == "'s" and index and tokens[index - 1].low in words("weekday") | _DAYS:
+        return "R"  # "condemned Wednesday's launch by North Korea"
     return _mark(token.low) or _by_neighbour(tokens, index) or _by_class(token.low)
 
 

@@ -239,13 +239,21 @@ class Discourse:
             own = self.speaker.entity if pronoun in _MINE else home(self.speaker.entity) or self.speaker.entity
             return [Referent(own, self.speaker.span, span, pronoun=True)]
         if pronoun in _PEOPLE:
-            return self._antecedent(frozenset((Kind.OFFICIAL,)), span)
+            return self._titled(span) or self._antecedent(frozenset((Kind.OFFICIAL,)), span)
         if pronoun in _THINGS:
             return self._antecedent(frozenset((Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION)), span)
         if pronoun in _MANY and self.together and self.together[-1].span.end <= span.start:
             return [Referent(one.entity, one.span, span, pronoun=True) for one in self.together]
         if pronoun in _MANY:
             return self._antecedent(frozenset((Kind.ORGANIZATION, Kind.COUNTRY, Kind.TERRITORY)), span)
+        return []
+
+    def _titled(self, span: Span) -> list[Referent]:
+        """The last subject before `span`, if that was an office and no name: "the Vatican's envoy … and he thanked"."""
+        for referent in reversed(self.subjects[-6:]):
+            if self.since <= referent.span.start and referent.span.end <= span.start:
+                titled = referent.pronoun and referent.through is None and referent.entity.kind is not Kind.OFFICIAL
+                return [Referent(referent.entity, referent.span, span, pronoun=True)] if titled else []
         return []
 
     def _antecedent(self, kinds: frozenset[Kind], span: Span) -> list[Referent]:
