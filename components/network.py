@@ -93,7 +93,7 @@ def _controls(screen: Screen) -> tuple[Wanted, _Look]:
 
 
 def _listed(screen: Screen) -> dict[str, str]:
-    """Whom the boxes offer: everybody or, in a large store, the busiest and whoever is filtered by, selected or named."""
+    """Whom the boxes offer: all or, in a large store, the busiest and whoever is filtered by, selected or named."""
     labels = screen.options.labels
     if len(labels) <= _LISTED:
         return labels
