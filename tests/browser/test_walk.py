@@ -44,6 +44,8 @@ def walker(browser: Browser) -> Reader:
 @pytest.fixture
 def reader(address: str, walker: Reader) -> Iterator[Reader]:
     """A reader who in the end has nothing to complain about, and whose browser has asked nobody else."""
+    walker.page.goto("about:blank")  # away from a server that has gone
+    walker.told()
     yield walker
     complaints, hosts = walker.told()
     assert complaints == []
