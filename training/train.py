@@ -85,10 +85,8 @@ def pair_states(network: Network, read: dict[str, torch.Tensor]) -> torch.Tensor
     return network.pair(network.encode(read, pairs=True), read["first"], read["second"])
 
 
-def loss_of(
-    network: Network, batch: Sequence[Example], stances: torch.Tensor, teacher: Network | None = None
-) -> torch.Tensor:
-    """The mean loss of a batch; where there is a teacher, its chances for a pair count as much as the labels."""
+def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -> torch.Tensor:
+    """The mean loss of a batch."""
     task, read = batch[0].task, tensors(batch)
     if task in ("entities", "attribution"):
         logits = (network.entities if task == "entities" else network.attribution)(network.encode(read, pairs=False))
@@ -106,17 +104,7 @@ def loss_of(
         losses.append(F.cross_entropy(scored, labels, weight=stances, ignore_index=IGNORED, label_smoothing=0.05))
     if task == "type":
         losses.append(type_loss(network.types(states).float(), batch))
-    labelled = torch.stack(losses).sum()
-    if teacher is None:
-        return labelled
-    with torch.no_grad():
-        known = pair_states(teacher, read)[there]
-    heads = [name for name in ("stance", "types") if name == "stance" or task == "type"]
-    told = [
-        F.cross_entropy(getattr(network, head)(states).float(), getattr(teacher, head)(known).float().softmax(-1))
-        for head in heads
-    ]
-    return (labelled + torch.stack(told).sum()) / 2
+    return torch.stack(losses).sum()
 
 
 def type_loss(logits: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
@@ -168,7 +156,6 @@ def train(
     seed: int,
     shared: int,
     start: Path | None = None,
-    taught: Path | None = None,
     quiet: bool = False,
 ) -> Network:
     """A trained network (its averaged weights, also in `folder/weights.pt`)."""
@@ -177,9 +164,6 @@ def train(
     network.start()
     if start is not None:
         network.load_state_dict(torch.load(start, weights_only=True))
-    teacher = Network(shared=shared).eval().requires_grad_(False) if taught else None
-    if teacher is not None and taught is not None:
-        teacher.load_state_dict(torch.load(taught, weights_only=True))
     optimizer = torch.optim.AdamW(groups(network, rate), weight_decay=0.01, fused=True)
     plan = [batch for epoch in range(epochs) for batch in batches(examples, random.Random(seed + epoch))]
     warm = max(1, len(plan) // 20)
@@ -202,7 +186,7 @@ def train(
         torch.manual_seed(seed * 1_000_003 + step)
         batch = plan[step]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(network, batch, stances, teacher) * WEIGHTS[batch[0].task]
+            loss = loss_of(network, batch, stances) * WEIGHTS[batch[0].task]
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -254,7 +238,6 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shared", type=int, default=4, help="layers that both branches share")
     parser.add_argument("--start", type=Path, help="weights to go on from, in place of the pretrained ones")
-    parser.add_argument("--teacher", type=Path, help="weights whose chances for pairs are learned beside the labels")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -269,7 +252,6 @@ def main() -> None:
         seed=options.seed,
         shared=options.shared,
         start=options.start,
-        taught=options.teacher,
     )
     from training import measure  # noqa: PLC0415
 

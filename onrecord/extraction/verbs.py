@@ -105,7 +105,7 @@ def _targets(
 ) -> tuple[list[Referent], float]:
     """Whom the reaction is to, by the first pattern of the row that leads to somebody else, and how sure that is."""
     own = {source.entity.id for source in sources}
-    answered = discourse.accuser(sources, match.span(sentence)) if _answers(clause, match) else []
+    answered = discourse.accuser(sources, match.span(sentence)) if _answers(sentence, clause, match) else []
     if answered and match.row.type == "deny" and clause.relation == "relative":  # "accused Iran of …, which it denied"
         return answered, 0.75
     for pattern in match.row.target:
@@ -119,7 +119,12 @@ def _targets(
         return found, 0.75
     if match.row.type in ("cooperate", "support", "aid") and (found := _tail(sentence, clause, discourse)):
         return found, 0.65
-    if not answered and match.row.type in _TO_DEEDS and _says_no_more(sentence, clause):
+    if (
+        not answered
+        and match.row.type in _TO_DEEDS
+        and not (match.row.type == "reject" and "with" in match.row.target)
+        and _says_no_more(sentence, clause)
+    ):
         found = [one for one in discourse.responsible(match.span(sentence)) if one.entity.id not in own]
         return found, 0.7
     return answered, 0.75
@@ -143,9 +148,9 @@ def _threatened(sentence: Sentence, clause: Clause, discourse: Discourse, own: C
     return []
 
 
-def _answers(clause: Clause, match: Match) -> bool:
-    """Whether somebody denies, or rejects what was said: "denied the claim", "dismissed it"."""
-    if match.row.type not in ("deny", "reject"):
+def _answers(sentence: Sentence, clause: Clause, match: Match) -> bool:
+    """Whether somebody denies, or rejects what was said: "denied the claim", "dismissed it"; not "denied that …"."""
+    if match.row.type not in ("deny", "reject") or any(other.reported_by is clause for other in sentence.clauses):
         return False
     said = [phrase for group in clause.objects[:1] for phrase in group]
     return match.row.type == "deny" or all(n.pronoun in ("it", "them") or n.head in words("speech_noun") for n in said)
