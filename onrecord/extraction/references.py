@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.extraction.actors import Actor
-from onrecord.extraction.arguments import noun_group
-from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
-from onrecord.extraction.clause import Group
+from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.neighbours import beyond_participle, by_phrase, following, is_apposed, listed
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import country_name, words
 from onrecord.model import Entity, Kind, Naming, Span
@@ -75,7 +74,7 @@ class Discourse:
             return self.doers(sentence, phrase.of[0])
         official = phrase.head in words("government") or phrase.head in words("force")
         if phrase.head in words("document_noun"):
-            author = _by_phrase(sentence, phrase)
+            author = by_phrase(sentence, phrase)
             return self._owners(sentence, phrase) or (self.doers(sentence, author) if author else [])
         joint = phrase.head in words("member") and any(one.entity.kind is Kind.ORGANIZATION for one in phrase.owners)
         if (official or joint) and (owners := self._owners(sentence, phrase)):
@@ -103,13 +102,13 @@ class Discourse:
         known = deed or phrase.head in words("government") or phrase.head in words("force")
         if (known or material or phrase.possessed) and (owners := self._owners(sentence, phrase, material)):
             return owners
-        if known and (place := _by_phrase(sentence, phrase)):
+        if known and (place := by_phrase(sentence, phrase)):
             return self.doers(sentence, place)
         if parties := self._parties(sentence, phrase):
             return parties
-        if material and (place := _by_phrase(sentence, phrase, ("from",))):
+        if material and (place := by_phrase(sentence, phrase, ("from",))):
             return self.doers(sentence, place)
-        if material and (place := _beyond_participle(sentence, phrase, ("into", "to"))):
+        if material and (place := beyond_participle(sentence, phrase, ("into", "to"))):
             return self.doers(sentence, place)
         if phrase.head in words("domestic_deed") and (located := _located(sentence, phrase)):
             return located
@@ -152,8 +151,8 @@ class Discourse:
             return [referent for inner in phrase.of for referent in self._parties(sentence, inner)]
         if phrase.head not in words("mutual_noun"):
             return []
-        place = _by_phrase(sentence, phrase, ("with", "between"))
-        return [referent for party in _listed(sentence, place) for referent in self.doers(sentence, party)]
+        place = by_phrase(sentence, phrase, ("with", "between"))
+        return [referent for party in listed(sentence, place) for referent in self.doers(sentence, party)]
 
     def _breakaway(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """ "Georgia's two breakaway regions": the territories of that country, named before or after."""
@@ -174,7 +173,7 @@ class Discourse:
     def _is_anaphor(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         if phrase.head not in words("anaphor") or phrase.owners:
             return False
-        return phrase.determiner in _ANAPHORIC or (phrase.determiner in ("a", "an") and _is_apposed(sentence, phrase))
+        return phrase.determiner in _ANAPHORIC or (phrase.determiner in ("a", "an") and is_apposed(sentence, phrase))
 
     def _responsible(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """ "the move": whoever did the last deed; a state for the deed of its officials."""
@@ -309,60 +308,8 @@ def _is_separatist(phrase: NounPhrase) -> bool:
     return any(word in words("separatist") for word in (*phrase.adjectives, *phrase.nouns))
 
 
-def _is_apposed(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """ "…, a move quickly condemned by …": behind a comma."""
-    at = next((place for place, made in enumerate(sentence.chunks) if made is phrase), 0)
-    return at > 0 and sentence.chunks[at - 1].kind == ","
-
-
 def _is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith("ss")
-
-
-def following(sentence: Sentence, phrase: NounPhrase) -> Sequence[Chunk]:
-    """The chunks behind a phrase, which may be the "of" of another, up to the next verb or mark."""
-    behind = _behind(sentence, phrase)
-    end = next((n for n, made in enumerate(behind) if made.kind in ("VG", ",", ".", "S")), len(behind))
-    return behind[:end]
-
-
-def _behind(sentence: Sentence, phrase: NounPhrase) -> Sequence[Chunk]:
-    ends = (at for at, made in enumerate(sentence.chunks) if made.first <= phrase.first and made.last == phrase.last)
-    at = next(ends, None)
-    return () if at is None else sentence.chunks[at + 1 :]
-
-
-def _by_phrase(
-    sentence: Sentence, phrase: NounPhrase, prepositions: tuple[str, ...] = ("by", "from")
-) -> NounPhrase | None:
-    """ "the attack by Russia", "the move from Ankara", "the deal with Tehran", "the letter sent by Paris"."""
-    for preposition, made in itertools.pairwise(following(sentence, phrase)):
-        if preposition.kind == "P" and preposition.low in prepositions and isinstance(made, NounPhrase):
-            return made
-    return _beyond_participle(sentence, phrase, prepositions)
-
-
-def _beyond_participle(sentence: Sentence, phrase: NounPhrase, prepositions: tuple[str, ...]) -> NounPhrase | None:
-    """ "the letter sent by Paris", "the roads leading into Iran"."""
-    rest = _behind(sentence, phrase)[len(following(sentence, phrase)) :]
-    if len(rest) < 3 or not isinstance(verb := rest[0], VerbGroup) or not _is_of_making(verb):
-        return None
-    return rest[2] if rest[1].low in prepositions and isinstance(rest[2], NounPhrase) else None
-
-
-def _is_of_making(verb: VerbGroup) -> bool:
-    """ "the letter sent by", "the road leading into"; not "the letter condemned by"."""
-    return verb.form in ("en", "ing") and not verb.lemmas.isdisjoint(words("making_verb"))
-
-
-def _listed(sentence: Sentence, phrase: NounPhrase | None) -> Group:
-    """A phrase with those that "and" joins to it, less the subject of what follows."""
-    if phrase is None:
-        return []
-    group, after = noun_group(sentence.chunks, place_of(sentence.chunks, phrase))
-    behind = sentence.chunks[after] if after < len(sentence.chunks) else None
-    is_next_subject = len(group) > 1 and isinstance(behind, VerbGroup) and behind.form == "finite"
-    return group[:-1] if is_next_subject else group
 
 
 def _located(sentence: Sentence, phrase: NounPhrase) -> list[Referent]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Clause, Group
-from onrecord.lexicon import cues, reaction_types, words
+from onrecord.extraction.conjuncts import share_subject
+from onrecord.lexicon import words
 
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
 _TIMES = frozenset(("after", "before", "since", "until"))
@@ -43,7 +43,7 @@ def _finite(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
     while at >= 0:
         at = _step(chunks, clause, before, at)
     if not clause.subject and clause.relation == "main" and before and _is_conjoined(chunks, clause):
-        _share_subject(clause, before)
+        share_subject(clause, before)
     if clause.subject and clause.relation == "main" and not clause.objects and not clause.verb.passive:
         _take_antecedent(chunks, clause)
 
@@ -61,7 +61,7 @@ def _step(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause], at:
     if made.kind == "S" and made.low in _RELATIVES:
         _relative(chunks, clause, at)
     elif made.kind == "C":
-        _share_subject(clause, before)
+        share_subject(clause, before)
     elif made.kind == ",":
         if at and _is_apposed_actor(chunks[at - 1]):
             return at - 1
@@ -69,7 +69,7 @@ def _step(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause], at:
         if over >= 0:
             return over
         if at + 1 == clause.at and before:
-            _share_subject(clause, before)
+            share_subject(clause, before)
     return -1
 
 
@@ -123,39 +123,6 @@ def _is_conjoined(chunks: Sequence[Chunk], clause: Clause) -> bool:
     while at >= 0 and chunks[at].kind in ("R", "q"):
         at -= 1
     return at >= 0 and chunks[at].kind == "C"
-
-
-def _share_subject(clause: Clause, before: Sequence[Clause]) -> None:
-    """ "condemned A and urged B": the second predicate has the subject of the first."""
-    first = next(
-        (other for other in reversed(before) if other.verb.form == "finite" and other.relation != "relative"),
-        next((other for other in reversed(before) if other.verb.form == "finite"), None),
-    )
-    if first is not None and first.reported_by is not None and _says_more(clause, first):
-        first = first.reported_by
-    if first is not None:
-        clause.subject, clause.relation, clause.parent = first.subject, "conjoined", first
-
-
-def _says_more(clause: Clause, first: Clause) -> bool:
-    """Whether a verb goes on with the saying and not with what is said.
-
-    "Italy said the incident was grave and asked Israel …": no incident asks. "Said he would come and thanked …": no
-    past goes with "would". "Said Tonga was wrong and urged …": what somebody is, and what somebody urges, are no pair.
-    """
-    if clause.verb.modal or clause.verb.perfect or clause.verb.passive:
-        return False
-    if first.verb.modal:
-        return True
-    alive = any(phrase.actor or phrase.pronoun or phrase.owners for phrase in first.subject)
-    return not clause.verb.lemmas.isdisjoint(_words_of_reaction()) and (not alive or "be" in first.verb.lemmas)
-
-
-@cache
-def _words_of_reaction() -> frozenset[str]:
-    """Verbs of saying, and those with which somebody reacts in words."""
-    types = reaction_types()
-    return words("speech_verb") | {row.words[0] for row in cues() if row.pos == "verb" and not types[row.type].material}
 
 
 def _take_antecedent(chunks: Sequence[Chunk], clause: Clause) -> None:
