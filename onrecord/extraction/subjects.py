@@ -245,8 +245,9 @@ def _infinitive(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause
 def _decision(chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
     """Somebody's deed whose content an infinitive is: "concern over [Russia's decision] to establish …"."""
     made = chunks[at] if at >= 0 else None
-    owned = isinstance(made, NounPhrase) and made.actor is None and bool(made.owners)
-    return made if owned and isinstance(made, NounPhrase) and made.head in words("deed") else None
+    if not isinstance(made, NounPhrase) or made.actor is not None or not made.owners:
+        return None
+    return made if made.head in words("deed") else None
 
 
 def _participle(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:

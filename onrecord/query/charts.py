@@ -112,8 +112,9 @@ def strongest(tables: Tables, filters: Filters) -> pd.DataFrame:
     found = counted(tables, filters)
     signed = found.filter(found.stance.isin([stance.value for stance in Stance if stance.sign]))
     ranked = signed.group_by("target", "stance").agg(count=signed["count"].sum())
-    for top in tables.read(ranked.order_by(ibis.desc("count"), "stance", "target").limit(1)).itertuples():
-        behind = found.filter(found.target == top.target, found.stance == top.stance)
+    top = tables.read(ranked.order_by(ibis.desc("count"), "stance", "target").limit(1))
+    if not top.empty:
+        behind = found.filter(found.target == top["target"].iloc[0], found.stance == top["stance"].iloc[0])
         sources = behind.group_by("source", "target", "stance").agg(count=behind["count"].sum())
         columns = ("source", "source_name", "target", "target_name", "stance", "count")
         drew = named(tables, sources, "source", "target").select(*columns)
