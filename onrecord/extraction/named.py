@@ -1,11 +1,13 @@
 """A recognizer that knows more names than the lists do: people and bodies that the learned model sees are added.
 
-The lists come first: what they name stays as it is. A person by a surname alone is whoever the text names in full.
+The lists come first: what they name stays as it is. A person by a surname alone is whoever the text
+names in full; somebody of the same surname with another first name is somebody else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import lexicon
@@ -13,14 +15,18 @@ from onrecord.extraction.actors import Actor
 from onrecord.extraction.affiliated import affiliate
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.gazetteer import slug
-from onrecord.extraction.names import is_unknown
+from onrecord.extraction.names import is_same_given_name, is_unknown
 from onrecord.extraction.tokens import Token
 from onrecord.inference.model import Model, Tag
 from onrecord.model import Document, Entity, Kind, Naming, Span
 
+People = Mapping[str, Sequence[tuple[int, Entity]]]
+
 _KINDS = {"PER": Kind.OFFICIAL, "ORG": Kind.ORGANIZATION}
 _NO_NAMES = ("common_capital", "month", "weekday", "honorific")
 _POSSESSIVE = ("'s", "’s")
+_SUFFIXES = ("jr.", "jr", "sr.", "sr", "ii", "iii", "iv")
+_SEAT = re.compile(r"[DRI]-[A-Z]")  # for whom a member of Congress sits: "D-N.Y."
 _ARTICLES = ("The ", "the ", "A ", "a ", "An ", "an ")
 
 
@@ -97,6 +103,7 @@ def _is_actor(text: str, tag: Tag) -> bool:
         tag.name in _KINDS
         and len(words) > 1
         and words[0].isupper()
+        and _SEAT.match(words) is None
         and words.lower() not in lexicon.words("party_adjective")
     )
 
@@ -105,27 +112,41 @@ def _touches(taken: Sequence[Span], tag: Tag) -> bool:
     return any(span.overlaps(tag.span) for span in taken)
 
 
-def _people(listed: Iterable[Actor], tags: Iterable[Tag], text: str) -> dict[str, Entity]:
-    """Everybody who is named in full, by the last word of the name."""
-    found: dict[str, Entity] = {}
+def _people(listed: Iterable[Actor], tags: Iterable[Tag], text: str) -> People:
+    """Everybody who is named in full and where, by the last word of the name, in the order of the text."""
+    found: dict[str, list[tuple[int, Entity]]] = {}
     for actor in listed:
         if actor.entity.kind is Kind.OFFICIAL and " " in actor.entity.name:
-            found.setdefault(actor.entity.name.split()[-1].lower(), actor.entity)
+            found.setdefault(_last(actor.entity.name), []).append((actor.span.start, actor.entity))
     for tag in tags:
         name = " ".join(tag.span.of(text).split())
         if tag.name == "PER" and " " in name:
-            found.setdefault(name.split()[-1].lower(), _entity(name, Kind.OFFICIAL))
-    return found
+            found.setdefault(_last(name), []).append((tag.span.start, _entity(name, Kind.OFFICIAL)))
+    return {name: sorted(rows, key=lambda row: row[0]) for name, rows in found.items()}
 
 
-def _actors(text: str, tags: Iterable[Tag], people: dict[str, Entity], known: dict[str, Entity]) -> Iterator[Actor]:
+def _actors(text: str, tags: Iterable[Tag], people: People, known: dict[str, Entity]) -> Iterator[Actor]:
     for tag in tags:
         name = " ".join(tag.span.of(text).split())
         naming, entity = Naming.NAME, _entity(name, _KINDS[tag.name])
-        if tag.name == "PER" and name.split()[-1].lower() in people:
-            entity = people[name.split()[-1].lower()]
+        if tag.name == "PER":
+            entity = _meant(name, people.get(_last(name), ()), tag.span.start) or entity
             naming = Naming.NAME if entity.name == name else Naming.SURNAME
         yield Actor(known.get(entity.name.lower(), entity), tag.span, tag.span, naming)
+
+
+def _meant(name: str, namesakes: Sequence[tuple[int, Entity]], at: int) -> Entity | None:
+    """Who of a surname is meant: by the surname alone whoever was named in full last, else the first of that name."""
+    if " " in name:
+        return next((entity for _, entity in namesakes if is_same_given_name(entity.name, name)), None)
+    before = [entity for place, entity in namesakes if place < at]
+    return before[-1] if before else next((entity for _, entity in namesakes), None)
+
+
+def _last(name: str) -> str:
+    """The surname, in lower case: of "John G. Roberts Jr." it is "roberts"."""
+    words = [word for word in name.lower().split() if word not in _SUFFIXES]
+    return words[-1] if words else name.lower()
 
 
 def _entity(name: str, kind: Kind) -> Entity:

@@ -91,6 +91,12 @@ def is_state_of_usa(token: Token) -> bool:
     return token.capital and (token.low in lexicon.words("us_state") or token.low == "georgia")
 
 
+def is_same_given_name(one: str, other: str) -> bool:
+    """Whether two full names begin alike: "Elijah E. Cummings" and "Elijah Cummings", "E. Cummings" too."""
+    first, second = (name.lower().split()[0].rstrip(".") for name in (one, other))
+    return first == second or (1 in (len(first), len(second)) and first[0] == second[0])
+
+
 def is_unknown(word: str) -> bool:
     """Whether a lower-case word is in no dictionary, and so most likely a name."""
     found = readings(word)

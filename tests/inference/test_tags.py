@@ -1,4 +1,4 @@
-"""Scores of tags become spans in which nothing continues what has not begun."""
+"""Scores of tags become spans in which nothing continues what has not begun, and which keep words whole."""
 
 from __future__ import annotations
 
@@ -34,8 +34,21 @@ def test_the_likeliest_path_is_allowed(rows: list[dict[str, float]], expected: l
     assert [LABELS[place] for place in best_path(scores(*rows), LABELS)] == expected
 
 
+@pytest.mark.parametrize(
+    ("offsets", "expected"),
+    [
+        (((0, 0), (0, 3), (3, 6), (7, 12), (0, 0)), [("PER", Span(0, 12))]),  # "Mel" "ania" "Trump"
+        (((0, 0), (0, 3), (4, 7), (8, 13), (0, 0)), [("PER", Span(0, 3)), ("PER", Span(4, 13))]),
+    ],
+)
+def test_no_name_begins_inside_a_word(offsets: tuple[tuple[int, int], ...], expected: list[tuple[str, Span]]) -> None:
+    pieces = Pieces((1, 5, 6, 7, 2), (0, 2, 1, 2, 0), offsets)
+    table = scores({"O": 0}, {"B-PER": 0}, {"B-PER": -1, "I-PER": -2}, {"I-PER": 0}, {"O": 0})
+    assert list(spans_of(table, pieces, LABELS)) == expected
+
+
 def test_spans_reach_from_first_to_last_piece() -> None:
-    pieces = Pieces((1, 5, 6, 7, 8, 2), (0,) * 6, ((0, 0), (0, 3), (4, 9), (10, 12), (12, 15), (0, 0)))
+    pieces = Pieces((1, 5, 6, 7, 8, 2), (0, 2, 2, 2, 6, 0), ((0, 0), (0, 3), (4, 9), (10, 12), (12, 15), (0, 0)))
     table = scores({"O": 0}, {"B-PER": 0}, {"I-PER": 0}, {"B-ORG": 0}, {"B-ORG": 0}, {"O": 0})
     assert list(spans_of(table, pieces, LABELS)) == [("PER", Span(0, 9)), ("ORG", Span(10, 12)), ("ORG", Span(12, 15))]
 
