@@ -116,15 +116,19 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
 def read(split: str) -> list[Sentence]:
     """The sentences of one split, file by file: `held-back`, or of the others every eighth as `development`.
 
-    Thresholds and calibration are chosen on `development`; `training` is all that is left.
+    Thresholds and calibration are chosen on `development`; `training` is all that is left. Contrast sets are for
+    training whole: a sentence is no measure of a model that has seen its likes.
     """
     found = []
     for path in sorted(FOLDER.glob("*.psv")):
-        held_back = path.name.startswith("held-back")
-        for place, (_, line) in enumerate(lines(path)):
-            if split == ("held-back" if held_back else "development" if place % 8 == 7 else "training"):
-                found.append(read_line(line))
+        found += [read_line(line) for place, (_, line) in enumerate(lines(path)) if split == _split(path.name, place)]
     return found
+
+
+def _split(file: str, place: int) -> str:
+    if file.startswith("held-back"):
+        return "held-back"
+    return "development" if place % 8 == 7 and not file.startswith("contrasts") else "training"
 
 
 def tuples(sentence: Sentence) -> list[list[str]]:
