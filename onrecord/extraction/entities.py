@@ -33,9 +33,10 @@ def find_actors(document: Document, sentences: Sequence[Sequence[Token]]) -> tup
     counted = _countries(scans)
     main = max(counted, key=lambda code: counted[code], default="")
     spoken_of = main
+    at_home = _only_home(scans) if not counted else ""
     for scan in scans:
         _take_administrations(document, scan)
-        scan.settle((*scan.found, *_bodies(scan, spoken_of, counted)))
+        scan.settle((*scan.found, *_bodies(scan, spoken_of or at_home, counted)))
         spoken_of = scan.country or spoken_of
     people = People(document.date, main, is_only_country=len(counted) == 1)
     for scan in scans:
@@ -48,6 +49,12 @@ def find_actors(document: Document, sentences: Sequence[Sequence[Token]]) -> tup
 def _countries(scans: Sequence[Scan]) -> Counter[str]:
     """How often each country is named, by alpha-3 code in the order of the text."""
     return Counter(hit.entity.country for scan in scans for hit in scan.found if hit.entity.kind is Kind.COUNTRY)
+
+
+def _only_home(scans: Sequence[Scan]) -> str:
+    """The country of all officials and organizations named, if they are of one: domestic news seldom names its own."""
+    homes = {hit.entity.country for scan in scans for hit in scan.found if len(hit.names) == 1} - {""}
+    return homes.pop() if len(homes) == 1 else ""
 
 
 def _find_names(scan: Scan, coined: Coined) -> None:
@@ -135,7 +142,7 @@ def _bodies(scan: Scan, spoken_of: str, named: Container[str]) -> Iterator[Hit]:
             if body.body == "Security Council" and code not in national:
                 yield Hit(first, last, (Name(_UN_COUNCIL, Naming.ALIAS),))
                 continue
-            if not code or not _is_sure_alone(scan, first, body):
+            if not code or not _is_sure_alone(scan, first, body, code):
                 continue
         entity = body_entity(body, body.country or code)
         if entity.kind is Kind.COUNTRY and owner is not None:
@@ -162,15 +169,21 @@ def _owner(scan: Scan, first: int, last: int) -> tuple[Hit | None, int, int]:
     return None, first, last
 
 
-def _is_sure_alone(scan: Scan, first: int, body: Body) -> bool:
-    """A body without an owner counts if its name says enough: "the Foreign Ministry", not a Police at the start."""
+def _is_sure_alone(scan: Scan, first: int, body: Body, code: str) -> bool:
+    """A body without an owner counts if its name says enough: "the Foreign Ministry", not a Police at the start.
+
+    The Congress that goes without an article is that of the United States.
+    """
     if len(body.body.split()) > 1:
         return True
-    return not scan.is_start(first) and scan.tokens[first - 1].low == "the" and body.body in _ALONE
+    has_article = first > 0 and scan.tokens[first - 1].low == "the"
+    if body.body == "Congress" and code == "USA" and not has_article:
+        return True
+    return has_article and body.body in _ALONE
 
 
 _AMERICAN = frozenset(("Congress", "Senate", "House of Representatives"))  # these, where the United States is named too
-_ALONE = frozenset(("Parliament", "Congress", "Senate"))
+_ALONE = frozenset(("Parliament", "Congress", "Senate", "Army", "Navy"))
 
 
 def _actors(scan: Scan, people: People) -> Iterator[Actor]:

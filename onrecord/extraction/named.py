@@ -104,6 +104,7 @@ def _is_actor(text: str, tag: Tag) -> bool:
         and len(words) > 1
         and words[0].isupper()
         and _SEAT.match(words) is None
+        and f"{words} " not in _ARTICLES
         and words.lower() not in lexicon.words("party_adjective")
     )
 
