@@ -113,7 +113,8 @@ def _less_next_subject(chunks: Sequence[Chunk], clause: Clause, group: Group, at
     made = chunks[follower]
     if not isinstance(made, VerbGroup) or made.form != "finite":
         return group, after
-    if len(group) == 1 or takes_content(clause):
+    goes_on = chunks[place_of(chunks, group[-1]) - 2].kind == ","  # "demanded an inquiry, and [Russia] blamed …"
+    if len(group) == 1 or (takes_content(clause) and not goes_on):
         return [], at
     if not made.lemmas.isdisjoint(words("speech_verb")) and _ends_sentence(chunks, follower):
         return group[:1], place_of(chunks, group[0]) + 1

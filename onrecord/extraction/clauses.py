@@ -12,6 +12,7 @@ from onrecord.extraction.arguments import find_arguments
 from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Clause, takes_content
 from onrecord.extraction.subjects import find_subject
+from onrecord.lexicon import words
 
 
 def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
@@ -61,11 +62,24 @@ def _report(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -
         between = chunks[other.end : clause.at]
         if any(made.kind == "." or made.low == ";" for made in between):
             return
+        if clause.relation == "main" and _has_its_object(other) and _is_added(chunks, clause):
+            return
         if clause.relation == "conjoined" and clause.parent is other:
             clause.reported_by = other.reported_by
             return
         clause.reported_by = other
         return
+
+
+def _has_its_object(clause: Clause) -> bool:
+    """Whether what is said stands there as a noun: "demanded an inquiry, and …"; not "told reporters …"."""
+    return bool(clause.objects) and not clause.says and clause.verb.lemmas.isdisjoint(words("telling_verb"))
+
+
+def _is_added(chunks: Sequence[Chunk], clause: Clause) -> bool:
+    """Whether a comma and a conjunction stand before the subject: "…, and Russia blamed the fog"."""
+    at = place_of(chunks, clause.subject[0]) if clause.subject else 0
+    return at > 1 and [made.kind for made in chunks[at - 2 : at]] == [",", "C"]
 
 
 def _is_fronted(chunks: Sequence[Chunk], clause: Clause, other: Clause) -> bool:

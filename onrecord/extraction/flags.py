@@ -47,11 +47,14 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
         parent = clause.parent
         if before.low == "without" or (parent is not None and "stop" in parent.verb.lemmas):
             return True
+    if before is not None and clause.verb.form == "ing" and before.low == "off" and clause.parent is not None:
+        return "put" in clause.parent.verb.lemmas  # "put off recognizing"
     governor = clause.parent
     if clause.relation == "ing" and governor is not None and governor.end == clause.at and not governor.objects:
         return not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     if clause.relation == "inf" and governor is not None:
-        return governor.verb.negated or not governor.verb.lemmas.isdisjoint(words("negative_verb"))
+        planned = [phrase for group in governor.objects for phrase in group if _is_none(phrase)]  # "had no plan to"
+        return bool(planned) or governor.verb.negated or not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     return False
 
 

@@ -39,7 +39,8 @@ def _trailing(sentence: Sentence, clause: Clause, discourse: Discourse) -> list[
         first = next((at for at, made in enumerate(sentence.chunks) if made is other.subject[0]), other.at)
         opening = sentence.chunks[min(first, other.at) - 1] if min(first, other.at) else None
         ends = not rest or rest[0].kind in (".", "q") or (rest[0].kind == "," and len(rest) <= 2)
-        if opening is not None and opening.kind in (",", "q") and ends and other.verb.form == "finite":
+        parted = opening is not None and opening.kind in (",", "q") and opening.low != ";" and not other.objects
+        if parted and ends and other.verb.form == "finite":
             return _doers(sentence, other, discourse)
     return []
 

@@ -14,6 +14,7 @@ from onrecord.model import Span
 _WORD = re.compile(
     r"""
     (?:[A-Z]\.){2,}(?:-\w+)*              # U.S.  E.U.  U.S.-backed
+    | (?i:\bper\scent\b)               # one word, as in "percent"
     | \b(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Maj|Adm|Capt|Sgt|St|Rev|Prof|Hon|Amb)\.
     | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|%)?(?:-\w+)*
     | \w+?n['’]t\b                        # didn't, won't
@@ -87,6 +88,6 @@ def tokenize(text: str, sentence: Span) -> list[Token]:
     tokens = []
     for match in _WORD.finditer(text, sentence.start, sentence.end):
         word = match.group()
-        low = word.lower().replace("’", "'")
+        low = "".join(word.lower().replace("’", "'").split())
         tokens.append(Token(match.start(), match.end(), word, low))
     return tokens

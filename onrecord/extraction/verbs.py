@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from onrecord.extraction.announced import announced, kept
 from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause, Group
@@ -52,14 +53,15 @@ def _read(
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
         pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
+    spoken = announced(sentence, clause, match)
     yield from proposed(
-        match,
+        spoken,
         pairs,
         sentence,
         clause,
         rule=f"{pos} cue {{cue}}{', passive' if passive else ''}",
         confidence=certain - (0.05 if clause.relation == "conjoined" else 0.0),
-        flags=flags(parsed.document, sentence, clause),
+        flags=kept(flags(parsed.document, sentence, clause), match, spoken),
         issue=issue(sentence, clause, match),
     )
 
@@ -177,8 +179,8 @@ def _groups(
         return
     elif match.row.type == "comment" and clause.objects and len(match.row.words) == 1:
         return  # "referred refugees to the United States" is no remark
-    elif match.row.type == "consult" and pattern == "to" and len(match.row.words) == 1 and _moves(clause):
-        return  # "flew vaccine to Malawi" is no visit
+    elif match.row.type == "consult" and pattern == "to" and len(match.row.words) == 1 and (passive or _moves(clause)):
+        return  # "flew vaccine to Malawi" is no visit, nor is "was flown to Malawi"
     else:
         last = max(used)
         for part in (tail, clause) if tail is not clause else (clause,):

@@ -1,0 +1,47 @@
+"""Deeds that are only spoken of: who will not help another refuses, and who vows to strike another threatens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.extraction.clause import Clause
+from onrecord.extraction.cues import Match
+from onrecord.extraction.flags import is_negated
+from onrecord.extraction.syntax import Sentence
+from onrecord.lexicon import words
+from onrecord.model import Flag, Stance
+
+_WILLING = frozenset(("will", "would", "shall", "'ll", "won't", "wouldn't"))
+_GIVEN = frozenset(("agree", "cooperate", "aid", "support", "concede"))
+_STRUCK = frozenset(("coerce", "assault", "sanction"))
+
+
+def announced(sentence: Sentence, clause: Clause, match: Match) -> Match:
+    """What a cue says where its deed is refused or vowed: "will not extradite", "refused to free", "vowed to jail"."""
+    if match.row.type in _GIVEN and is_negated(sentence, clause) and _is_refused(clause):
+        return replace(match, row=replace(match.row, type="reject", stance=Stance.NEGATIVE))
+    if match.row.type in _STRUCK and _is_vowed(clause):
+        return replace(match, row=replace(match.row, type="warn", stance=Stance.NEGATIVE))
+    return match
+
+
+def kept(flags: Iterable[Flag], match: Match, spoken: Match) -> tuple[Flag, ...]:
+    """The flags of a reaction, less those that its words have become: a refusal isn't negated, nor a threat future."""
+    taken = {"reject": (Flag.NEGATED, Flag.FUTURE, Flag.HYPOTHETICAL), "warn": (Flag.FUTURE, Flag.HYPOTHETICAL)}
+    return tuple(flag for flag in flags if match is spoken or flag not in taken[spoken.row.type])
+
+
+def _is_refused(clause: Clause) -> bool:
+    """Whether it is will that is wanting: not "did not recognize", "was unable to help"."""
+    governor = clause.parent
+    if clause.relation == "inf" and governor is not None:
+        return not governor.verb.lemmas.isdisjoint(words("refusal_verb")) and not governor.verb.negated
+    return clause.verb.modal in _WILLING and clause.verb.negated and not clause.verb.passive
+
+
+def _is_vowed(clause: Clause) -> bool:
+    governor = clause.parent
+    if clause.relation != "inf" or governor is None or governor.verb.negated or clause.subject is not governor.subject:
+        return False
+    return not governor.verb.lemmas.isdisjoint(words("threat_verb"))
