@@ -13,7 +13,7 @@ from onrecord.lexicon import words
 from onrecord.model import Flag, Stance
 
 _WILLING = frozenset(("will", "would", "shall", "'ll", "won't", "wouldn't"))
-_GIVEN = frozenset(("agree", "cooperate", "aid", "support", "concede"))
+_GIVEN = frozenset(("agree", "cooperate", "aid", "support", "concede", "consult"))
 _STRUCK = frozenset(("coerce", "assault", "sanction"))
 
 

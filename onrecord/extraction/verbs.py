@@ -9,6 +9,7 @@ from onrecord.extraction.announced import announced, kept
 from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause, Group
+from onrecord.extraction.companions import companions
 from onrecord.extraction.cues import Match, adjective_matches, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.issues import issue
@@ -19,7 +20,7 @@ from onrecord.lexicon import words
 from onrecord.model import Kind
 
 _TO_AND_FROM = frozenset(("to", "from", "with", "against"))
-_TO_DEEDS = frozenset(("praise", "concern", "criticize", "condemn", "reject", "protest"))
+_TO_DEEDS = frozenset(("praise", "concern", "criticize", "condemn", "accuse", "reject", "protest"))
 _RECIPROCAL = frozenset((("each", "other"), ("one", "another")))
 _OWNED = frozenset(("of", "from", "in", "with", "on"))
 
@@ -40,7 +41,7 @@ def _read(
     parsed: Parsed, sentence: Sentence, clause: Clause, match: Match, discourse: Discourse, pos: str
 ) -> Iterator[Proposal]:
     passive = clause.verb.passive and pos == "verb"
-    group = clause.agent if passive else clause.subject
+    group = clause.agent if passive else [*clause.subject, *companions(sentence.chunks, clause)]
     sources = [referent for phrase in group for referent in _sources(sentence, clause, phrase, match, discourse)]
     if not sources:
         return
@@ -49,11 +50,11 @@ def _read(
     among = not pairs and clause.relation != "inf" and (match.row.mutual or _is_among_themselves(clause, match))
     if among := among or _one_another(sentence, clause):
         pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
-    if among or (match.row.mutual and not _shares_a_view(sentence, clause, match)):
+    spoken = announced(sentence, clause, match)
+    if among or (match.row.mutual and spoken is match and not _shares_a_view(sentence, clause, match)):
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
         pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
-    spoken = announced(sentence, clause, match)
     yield from proposed(
         spoken,
         pairs,
@@ -214,12 +215,19 @@ def _objects(
     for group in (*tail.objects, *(clause.objects if tail is not clause else ())):
         if not any(phrase.first <= at <= phrase.core for phrase in group for at in used):
             yield group, 0.95
+            yield from _addressed(tail, group[-1])
             return
     for given in (given for group in tail.objects for given in group if given.owners):
         if any(given.first <= at <= given.core for at in used):
             yield [given], 0.8
     if not tail.objects and tail.phrases and tail.phrases[0].preposition in ("down", "up", "off", "out", "as"):
         yield tail.phrases[0].group, 0.8
+
+
+def _addressed(clause: Clause, phrase: NounPhrase) -> Iterator[tuple[Group, float]]:
+    """From whom a plea comes: "rejected pleas from Poland"."""
+    if phrase.head in words("addressed_noun") and clause.phrases and clause.phrases[0].preposition == "from":
+        yield clause.phrases[0].group, 0.88
 
 
 def _owned(clause: Clause, tail: Clause, used: set[int], pattern: str) -> Iterator[tuple[Group, float]]:
