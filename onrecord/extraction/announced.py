@@ -14,6 +14,7 @@ from onrecord.model import Flag, Stance
 
 _WILLING = frozenset(("will", "would", "shall", "'ll", "won't", "wouldn't"))
 _GIVEN = frozenset(("agree", "cooperate", "aid", "support", "concede", "consult"))
+_WISHED = _GIVEN | {"praise"}
 _STRUCK = frozenset(("coerce", "assault", "sanction"))
 
 
@@ -24,6 +25,14 @@ def announced(sentence: Sentence, clause: Clause, match: Match) -> Match:
     if match.row.type in _STRUCK and _is_vowed(clause):
         return replace(match, row=replace(match.row, type="warn", stance=Stance.NEGATIVE))
     return match
+
+
+def is_only_wished(clause: Clause, spoken: Match) -> bool:
+    """Whether a good turn is what somebody is asked for and may never do: "urged Russia to withdraw from Georgia"."""
+    asker = clause.parent if clause.relation == "inf" else None
+    if asker is None or clause.subject is asker.subject or spoken.row.type not in _WISHED:
+        return False
+    return not asker.verb.lemmas.isdisjoint(words("asking_verb"))
 
 
 def kept(flags: Iterable[Flag], match: Match, spoken: Match) -> tuple[Flag, ...]:

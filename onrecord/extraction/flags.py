@@ -27,7 +27,7 @@ def flags(document: Document, sentence: Sentence, clause: Clause) -> Iterator[Fl
         yield Flag.FUTURE
     if _is_historical(document, sentence, clause):
         yield Flag.HISTORICAL
-    if any(token.low in words("hearsay") for token in sentence.tokens):
+    if any(token.low in words("hearsay") for token in sentence.tokens) or _is_to_stop(clause):
         yield Flag.DISPUTED
 
 
@@ -50,12 +50,23 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
     if before is not None and clause.verb.form == "ing" and before.low == "off" and clause.parent is not None:
         return "put" in clause.parent.verb.lemmas  # "put off recognizing"
     governor = clause.parent
+    if _is_to_stop(clause):
+        return False
     if clause.relation == "ing" and governor is not None and governor.end == clause.at and not governor.objects:
         return not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     if clause.relation == "inf" and governor is not None:
         planned = [phrase for group in governor.objects for phrase in group if _is_none(phrase)]  # "had no plan to"
         return bool(planned) or governor.verb.negated or not governor.verb.lemmas.isdisjoint(words("negative_verb"))
     return False
+
+
+def _is_to_stop(clause: Clause) -> bool:
+    """Whether somebody is asked to stop it, and so is held to do it: "urged Russia to stop bombing Georgia"."""
+    stop = clause.parent if clause.relation == "ing" else None
+    if stop is None or stop.relation != "inf" or stop.parent is None:
+        return False
+    asked = not stop.parent.verb.lemmas.isdisjoint(words("asking_verb"))
+    return asked and not stop.verb.lemmas.isdisjoint(("stop", "cease", "quit"))
 
 
 def _is_denied(sentence: Sentence, clause: Clause) -> bool:

@@ -15,6 +15,8 @@ from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.model import Kind
 
+_WANTED = frozenset(("should", "must", "shall", "ought"))
+
 
 def speakers(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Referent]:
     """Who says what the clause says; empty where it is the document's own statement."""
@@ -85,6 +87,8 @@ def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     content = next(said, None)
     if match is None or not sources or content is None or clause.verb.passive:
         return
+    if match.row.type in ("urge", "demand") and not _is_asked_for(sentence, content):
+        return  # "insisted that Iraq had paid"
     yield from proposed(
         match,
         product(sources, _content_targets(sentence, content, match, sources, discourse)),
@@ -94,6 +98,12 @@ def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
         confidence=0.55 if match.row.type == "comment" else 0.75,
         flags=flags(parsed.document, sentence, clause),
     )
+
+
+def _is_asked_for(sentence: Sentence, content: Clause) -> bool:
+    """Whether it is wanted and no fact: "insisted that Iraq leave", "… must leave", "… be expelled"."""
+    first = sentence.tokens[content.verb.first].low
+    return content.verb.modal in _WANTED or first == "be" or first in content.verb.lemmas
 
 
 def _content_targets(

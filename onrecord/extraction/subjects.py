@@ -263,7 +263,9 @@ def _participle(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause
         clause.parent = None
         return
     made = chunks[at]
-    if isinstance(made, NounPhrase):
+    if governor is not None and governor.at == at:  # "urged Russia to stop bombing"
+        clause.subject, clause.parent = governor.subject, governor
+    elif isinstance(made, NounPhrase):
         group = _group_left(chunks, at)
         start = place_of(chunks, group[0])
         if start and chunks[start - 1].low == "with":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.extraction.announced import announced, kept
+from onrecord.extraction.announced import announced, is_only_wished, kept
 from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause, Group
@@ -55,6 +55,8 @@ def _read(
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
         pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
+    if is_only_wished(clause, spoken):
+        return
     yield from proposed(
         spoken,
         pairs,
