@@ -92,14 +92,18 @@ class Joint:
         return dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
 
     def _seen(self, parsed: Parsed, step: Walked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
-        """What the model sees where the rules see nothing of the one toward the other."""
-        spoken = {(one.source.entity.id, one.target.entity.id) for one in step.proposals}
+        """What the model sees where the rules see nothing, or no side taken, of the one toward the other."""
+        spoken = {(one.source.entity.id, one.target.entity.id) for one in step.proposals if one.type != "comment"}
+        told = {(one.source.entity.id, one.target.entity.id) for one in step.proposals}
         for source, target in permutations(_parties(step), 2):
-            if (source.entity.id, target.entity.id) in spoken or _mark(step.sentence, target) is None:
+            pair = source.entity.id, target.entity.id
+            if pair in spoken or _mark(step.sentence, target) is None:
                 continue
             opinion = opinion_of(answers, _key(step, source, target))
             clause = _clause(step.sentence, source, target)
-            if opinion is not None and clause is not None and opinion.reacts >= self.calibration.threshold:
+            if opinion is None or (opinion.type == "comment" and pair in told):
+                continue
+            if clause is not None and opinion.reacts >= self.calibration.threshold:
                 yield _alone(parsed, step.sentence, clause, source, target, opinion)
 
 
