@@ -15,8 +15,6 @@ from onrecord.extraction.references import Discourse, Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.model import Kind
 
-_WANTED = frozenset(("should", "must", "shall", "ought"))
-
 
 def speakers(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Discourse) -> list[Referent]:
     """Who says what the clause says; empty where it is the document's own statement."""
@@ -87,7 +85,7 @@ def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     content = next(said, None)
     if match is None or not sources or content is None or clause.verb.passive:
         return
-    if match.row.type in ("urge", "demand") and not _is_asked_for(sentence, content):
+    if match.row.type in ("urge", "demand") and _is_fact(sentence, content):
         return  # "insisted that Iraq had paid"
     yield from proposed(
         match,
@@ -100,10 +98,14 @@ def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     )
 
 
-def _is_asked_for(sentence: Sentence, content: Clause) -> bool:
-    """Whether it is wanted and no fact: "insisted that Iraq leave", "… must leave", "… be expelled"."""
-    first = sentence.tokens[content.verb.first].low
-    return content.verb.modal in _WANTED or first == "be" or first in content.verb.lemmas
+def _is_fact(sentence: Sentence, content: Clause) -> bool:
+    """Whether it is told and not wanted: "insisted that Iraq had paid", not "… leave", "… be expelled"."""
+    first = sentence.tokens[content.verb.first]
+    if content.verb.modal or first.low in content.verb.lemmas:
+        return content.verb.modal in ("will", "would", "could", "can", "may", "might")
+    return (
+        content.verb.perfect or first.tag in ("VBD", "VBZ") or first.low in ("was", "were", "is", "are", "has", "had")
+    )
 
 
 def _content_targets(
