@@ -85,7 +85,7 @@ def read_content(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     content = next(said, None)
     if match is None or not sources or content is None or clause.verb.passive:
         return
-    if match.row.type in ("urge", "demand") and _is_fact(sentence, content):
+    if match.row.type in ("urge", "demand") and match.row.words[0] != "demand" and _is_fact(sentence, content):
         return  # "insisted that Iraq had paid"
     yield from proposed(
         match,
