@@ -1,7 +1,7 @@
 """Weights → the files that the product loads: `python -m training.export WEIGHTS FOLDER`.
 
 Three ONNX graphs: what both branches share, and each branch. Weights become 8-bit integers, a scale for each column;
-activations are scaled as they come (dynamic quantization), the wide ones after they were made alike in size.
+activations are scaled as they come (dynamic quantization), after they were made alike in size.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def export(network: Network, folder: Path) -> list[Path]:
     return paths
 
 
-_CALM = 0.65  # how much of the difference in size goes to the weights
+_CALM = 0.8  # how much of the difference in size goes to the weights
+_TOGETHER = {"query": ("query", "key", "value"), "output": ("output",), "wide": ("wide",), "narrow": ("narrow",)}
 _AXES = {
     **{name: {0: "batch", 1: "pairs", 2: "pieces"} for name in ("first", "second")},
     **{name: {0: "batch", 1: "pairs"} for name in ("stances", "types")},
@@ -116,29 +117,33 @@ def quantize(path: Path, small: Path) -> None:
 
 @torch.no_grad()
 def calm(network: Network, passages: Sequence[Example]) -> None:
-    """Makes the inner states of each layer alike in size, and the weights behind them make up for it.
+    """Makes the states before each product of a layer alike in size, and the weights behind them make up for it.
 
     One large state would take most of the 8 bits that all states of a passage share (SmoothQuant, Xiao et al. 2023).
     """
     network.eval()
-    largest = {layer.narrow: torch.zeros(layer.narrow.in_features) for layer in layers(network)}
+    products = [(layer, name) for layer in layers(network) for name in _TOGETHER]
+    largest = {getattr(layer, name): torch.zeros(getattr(layer, name).in_features) for layer, name in products}
 
-    def seen(narrow: nn.Module, inputs: tuple[Tensor, ...]) -> None:
-        assert isinstance(narrow, nn.Linear)
-        largest[narrow] = torch.maximum(largest[narrow], inputs[0].abs().amax((0, 1)))
+    def seen(product: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        assert isinstance(product, nn.Linear)
+        largest[product] = torch.maximum(largest[product], inputs[0].abs().amax((0, 1)))
 
-    hooks = [narrow.register_forward_pre_hook(seen) for narrow in largest]
+    hooks = [product.register_forward_pre_hook(seen) for product in largest]
     for passage in passages:
         read = tensors([passage])
         network.encode(read, pairs=False)
         network.encode(read, pairs=True)
     for hook in hooks:
         hook.remove()
-    for layer in layers(network):
-        weights = layer.narrow.weight.abs().amax(0)
-        scale = largest[layer.narrow].clamp(min=1e-3) ** _CALM / weights.clamp(min=1e-5) ** (1 - _CALM)
-        layer.calm = 1 / scale
-        layer.narrow.weight.mul_(scale)
+    for layer, name in products:
+        behind = [getattr(layer, other) for other in _TOGETHER[name]]
+        weights = torch.stack([product.weight.abs().amax(0) for product in behind]).amax(0)
+        states = largest[getattr(layer, name)]
+        scale = states.clamp(min=1e-3) ** _CALM / weights.clamp(min=1e-5) ** (1 - _CALM)
+        layer.calm[name] = 1 / scale
+        for product in behind:
+            product.weight.mul_(scale)
 
 
 def _small(path: Path, folder: Path) -> Path:

@@ -46,22 +46,28 @@ class Layer(nn.Module):
         self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.attended, self.transformed = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
-        self.calm: Tensor | None = None  # what the inner states are multiplied by, so that none stands out (`export`)
+        self.calm: dict[str, Tensor] = {}  # by what the states before each product are multiplied (`export`)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """(batch, pieces, width) → the same; `bias` is added to the attention's scores."""
         batch, pieces, _ = states.shape
+        read = self._calmed("query", states)
         query, key, value = (
-            part(states).view(batch, pieces, HEADS, WIDTH // HEADS).transpose(1, 2)
+            part(read).view(batch, pieces, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
         scores = torch.matmul(query * (WIDTH // HEADS) ** -0.5, key.transpose(-1, -2)) + bias
         weights = torch.softmax(scores.float(), -1).to(value.dtype)
         mixed = torch.matmul(weights, value).transpose(1, 2).reshape(batch, pieces, WIDTH)
-        states = self.attended(states + dropped(self.output(mixed), self.dropout, self.training))
-        inner = F.gelu(self.wide(states))
-        inner = self.narrow(inner if self.calm is None else inner * self.calm)
+        mixed = self.output(self._calmed("output", mixed))
+        states = self.attended(states + dropped(mixed, self.dropout, self.training))
+        inner = F.gelu(self.wide(self._calmed("wide", states)))
+        inner = self.narrow(self._calmed("narrow", inner))
         return self.transformed(states + dropped(inner, self.dropout, self.training))
+
+    def _calmed(self, name: str, states: Tensor) -> Tensor:
+        """States without those that stand out, where `export` has turned the weights behind them to that."""
+        return states * self.calm[name] if name in self.calm else states
 
 
 def layers(network: Network) -> Iterator[Layer]:
