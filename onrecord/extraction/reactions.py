@@ -35,7 +35,8 @@ def _is_between_two(proposal: Proposal) -> bool:
         return False
     own = home(source)
     if own is not None and own.id == target.id and source.kind is Kind.OFFICIAL:
-        return proposal.type in _OF_ONES_OWN and not proposal.target.pronoun and proposal.target.through is None
+        plain = not proposal.target.pronoun and proposal.target.through is None and not proposal.learned
+        return plain and proposal.type in _OF_ONES_OWN
     if own is not None and own.id == target.id and proposal.target.through is not None:
         return False
     if source.kind is Kind.OFFICIAL and source.organization and source.organization == target.name:
