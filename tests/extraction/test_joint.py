@@ -117,6 +117,25 @@ def test_a_sure_stance_chooses_a_type_of_its_sign() -> None:
     assert one.stance is Stance.NEGATIVE
 
 
+def test_no_official_accuses_his_own_country_by_the_model_alone() -> None:
+    text = "Vladimir Putin was seen in Russia with Iran's envoy."
+    stub = Stub(
+        {("Vladimir Putin", "Russia"): answer("accuse", 0.9), ("Vladimir Putin", "Iran"): answer("accuse", 0.9)}
+    )
+    assert shown(read(text, stub).reactions) <= {("official:vladimir-putin", "accuse", "country:IRN")}
+    text = "Vladimir Putin, long a thorn to Russia, went on."
+    assert not read(text, Stub({("Vladimir Putin", "Russia"): answer("accuse", 0.9)})).reactions
+    text = "Vladimir Putin, long a thorn to Iran, went on."
+    assert read(text, Stub({("Vladimir Putin", "Iran"): answer("accuse", 0.9)})).reactions
+
+
+def test_the_model_may_say_more_where_rules_see_a_remark() -> None:
+    text = "Oman mentioned Qatar on Monday."
+    assert shown(read(text, Stub({})).reactions) == {("country:OMN", "comment", "country:QAT")}
+    more = read(text, Stub({("Oman", "Qatar"): answer("criticize", 0.9)})).reactions
+    assert shown(more) == {("country:OMN", "criticize", "country:QAT")}
+
+
 def test_nobody_is_asked_about_one_actor() -> None:
     stub = Stub({})
     read("Oman condemned what Oman had done in Oman.", stub)
@@ -145,6 +164,7 @@ def test_nobody_is_asked_about_one_actor() -> None:
             ["official:ana-silva-jr"] * 2,
         ),
         ("Ana Silva, D-Ohio, left.", [("PER", "Ana Silva"), ("ORG", "D-Ohio")], ["official:ana-silva"]),
+        ("So The left.", [("ORG", "The")], []),
         ("The Fund’s head left.", [("ORG", "Fund’s")], ["organization:fund"]),
         ("Ana Lopez, a critic, left.", [("PER", "Ana Lopez,")], ["official:ana-lopez"]),
         ("So said John Roberts Jr. of it.", [("PER", "John Roberts Jr.")], ["official:john-roberts-jr"]),
