@@ -26,6 +26,9 @@ def test_there_are_enough_and_they_are_kept_apart() -> None:
     assert len(set(texts)) == len(texts)
     assert len(splits["held-back"]) >= 300
     assert all(any(not sentence.reactions for sentence in sentences) for sentences in splits.values())
+    contrasts = {read_line(line).text for _, line in lines(FOLDER / "contrasts.psv")}
+    assert contrasts
+    assert contrasts <= {sentence.text for sentence in splits["training"]}
 
 
 def test_a_line_becomes_spans() -> None:
