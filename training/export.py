@@ -22,21 +22,43 @@ from onrecord.inference.labels import ATTRIBUTION, ENTITIES, STANCES, TYPES
 from onrecord.model import Span
 from training import examples, sentences
 from training.examples import Example
-from training.network import Network, bias_of, layers
+from training.network import HEADS, WIDTH, Network, bias_of, layers
 from training.train import tensors
 
 
 class Below(nn.Module):
-    """Pieces → the states that both branches go on from."""
+    """Pieces → the states that both branches go on from.
+
+    Keys and values of a passage come out too, so that marks can be read after it without reading it again.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor, parts: Tensor, places: Tensor, groups: Tensor) -> Tensor:
-        """(batch, pieces, width)."""
-        read = {"ids": ids, "shapes": shapes, "parts": parts, "places": places, "groups": groups}
-        return self.network.below(read)[0]
+    def forward(
+        self,
+        ids: Tensor,
+        shapes: Tensor,
+        parts: Tensor,
+        places: Tensor,
+        groups: Tensor,
+        seen_keys: Tensor,
+        seen_values: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """States: (batch, pieces, width); keys and values: (layers, batch, heads, pieces, width of a head).
+
+        `seen_keys`, `seen_values`: those of a passage read before, or of none.
+        """
+        states = self.network.embed({"ids": ids, "shapes": shapes, "parts": parts, "places": places})
+        passage = torch.zeros_like(seen_keys[0, :, 0, :, 0], dtype=groups.dtype)
+        bias = bias_of(groups, states, torch.cat((passage, groups), 1))
+        keys, values = [], []
+        for number, layer in enumerate(self.network.lower):
+            states, key, value = layer(states, bias, (seen_keys[number], seen_values[number]))
+            keys.append(key)
+            values.append(value)
+        return states, torch.stack(keys), torch.stack(values)
 
 
 class Tags(nn.Module):
@@ -73,9 +95,14 @@ def export(network: Network, folder: Path) -> list[Path]:
     read = tensors([Example("type", posed(pieces, [(chad, mali), (mali, chad)]))])
     network.eval()
     read["states"] = network.below(read)[0].detach()
+    read["seen_keys"] = read["seen_values"] = torch.zeros(len(network.lower), 1, HEADS, 3, WIDTH // HEADS)
     paths = []
     for graph, inputs, outputs in (
-        (Below(network), ("ids", "shapes", "parts", "places", "groups"), ("states",)),
+        (
+            Below(network),
+            ("ids", "shapes", "parts", "places", "groups", "seen_keys", "seen_values"),
+            ("states", "keys", "values"),
+        ),
         (Tags(network), ("states", "groups"), ("entities", "attribution")),
         (Pairs(network), ("states", "groups", "first", "second"), ("stances", "types")),
     ):
@@ -86,7 +113,7 @@ def export(network: Network, folder: Path) -> list[Path]:
             str(paths[-1]),
             input_names=list(inputs),
             output_names=list(outputs),
-            dynamic_axes={name: _AXES.get(name, {0: "batch", 1: "pieces"}) for name in (*inputs, *outputs)},
+            dynamic_axes={name: _AXES.get(name, {1: "pieces"}) for name in (*inputs, *outputs)},
             opset_version=17,
             dynamo=False,
         )
@@ -94,10 +121,12 @@ def export(network: Network, folder: Path) -> list[Path]:
 
 
 _CALM = 0.8  # how much of the difference in size goes to the weights
-_TOGETHER = {"query": ("query", "key", "value"), "output": ("output",), "wide": ("wide",), "narrow": ("narrow",)}
+_PRODUCTS = ("qkv", "output", "wide", "narrow")
 _AXES = {
-    **{name: {0: "batch", 1: "pairs", 2: "pieces"} for name in ("first", "second")},
-    **{name: {0: "batch", 1: "pairs"} for name in ("stances", "types")},
+    **{name: {1: "pairs", 2: "pieces"} for name in ("first", "second")},
+    **{name: {1: "pairs"} for name in ("stances", "types")},
+    **{name: {3: "seen"} for name in ("seen_keys", "seen_values")},
+    **{name: {3: "pieces"} for name in ("keys", "values")},
 }
 
 
@@ -122,7 +151,7 @@ def calm(network: Network, passages: Sequence[Example]) -> None:
     One large state would take most of the 8 bits that all states of a passage share (SmoothQuant, Xiao et al. 2023).
     """
     network.eval()
-    products = [(layer, name) for layer in layers(network) for name in _TOGETHER]
+    products = [(layer, name) for layer in layers(network) for name in _PRODUCTS]
     largest = {getattr(layer, name): torch.zeros(getattr(layer, name).in_features) for layer, name in products}
 
     def seen(product: nn.Module, inputs: tuple[Tensor, ...]) -> None:
@@ -137,13 +166,11 @@ def calm(network: Network, passages: Sequence[Example]) -> None:
     for hook in hooks:
         hook.remove()
     for layer, name in products:
-        behind = [getattr(layer, other) for other in _TOGETHER[name]]
-        weights = torch.stack([product.weight.abs().amax(0) for product in behind]).amax(0)
-        states = largest[getattr(layer, name)]
-        scale = states.clamp(min=1e-3) ** _CALM / weights.clamp(min=1e-5) ** (1 - _CALM)
+        product = getattr(layer, name)
+        weights = product.weight.abs().amax(0)
+        scale = largest[product].clamp(min=1e-3) ** _CALM / weights.clamp(min=1e-5) ** (1 - _CALM)
         layer.calm[name] = 1 / scale
-        for product in behind:
-            product.weight.mul_(scale)
+        product.weight.mul_(scale)
 
 
 def _small(path: Path, folder: Path) -> Path:

@@ -42,28 +42,34 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.qkv, self.output = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.attended, self.transformed = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
         self.calm: dict[str, Tensor] = {}  # by what the states before each product are multiplied (`export`)
 
-    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """(batch, pieces, width) → the same; `bias` is added to the attention's scores."""
-        batch, pieces, _ = states.shape
-        read = self._calmed("query", states)
+    def forward(
+        self, states: Tensor, bias: Tensor, seen: tuple[Tensor, Tensor] | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """The new states, (batch, pieces, width), and keys and values, (batch, heads, pieces, width of a head).
+
+        `bias` is added to the attention's scores. `seen`: keys and values of pieces that these look at too, and that
+        stand before them in `bias`.
+        """
+        batch = int(states.shape[0])  # a graph is for one passage, and has no need to ask
         query, key, value = (
-            part(read).view(batch, pieces, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
+            part.view(batch, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in self.qkv(self._calmed("qkv", states)).split(WIDTH, -1)
         )
-        scores = torch.matmul(query * (WIDTH // HEADS) ** -0.5, key.transpose(-1, -2)) + bias
+        keys, values = (key, value) if seen is None else (torch.cat((seen[0], key), 2), torch.cat((seen[1], value), 2))
+        scores = torch.matmul(query * (WIDTH // HEADS) ** -0.5, keys.transpose(-1, -2)) + bias
         weights = torch.softmax(scores.float(), -1).to(value.dtype)
-        mixed = torch.matmul(weights, value).transpose(1, 2).reshape(batch, pieces, WIDTH)
+        mixed = torch.matmul(weights, values).transpose(1, 2).reshape(batch, -1, WIDTH)
         mixed = self.output(self._calmed("output", mixed))
         states = self.attended(states + dropped(mixed, self.dropout, self.training))
         inner = F.gelu(self.wide(self._calmed("wide", states)))
         inner = self.narrow(self._calmed("narrow", inner))
-        return self.transformed(states + dropped(inner, self.dropout, self.training))
+        return self.transformed(states + dropped(inner, self.dropout, self.training)), key, value
 
     def _calmed(self, name: str, states: Tensor) -> Tensor:
         """States without those that stand out, where `export` has turned the weights behind them to that."""
@@ -75,9 +81,12 @@ def layers(network: Network) -> Iterator[Layer]:
     yield from (module for module in network.modules() if isinstance(module, Layer))
 
 
-def bias_of(groups: Tensor, states: Tensor) -> Tensor:
-    """What keeps attention from padding (below 0) and from marks of another pair: (batch, 1, pieces, pieces)."""
-    theirs, mine = groups[:, None, None, :], groups[:, None, :, None]
+def bias_of(groups: Tensor, states: Tensor, others: Tensor | None = None) -> Tensor:
+    """What keeps attention from padding (below 0) and from marks of another pair: (batch, 1, pieces, pieces seen).
+
+    `others`: the groups of all pieces that are seen, where they are more than these.
+    """
+    theirs, mine = (groups if others is None else others)[:, None, None, :], groups[:, None, :, None]
     seen = (theirs == 0) | (theirs == mine)
     return (~seen).to(states.dtype) * -10000.0
 
@@ -113,22 +122,26 @@ class Network(nn.Module):
 
     def below(self, read: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
         """Embeddings and the layers that both branches share; and who sees whom."""
+        states = self.embed(read)
+        bias = bias_of(read["groups"], states)
+        for layer in self.lower:
+            states = layer(states, bias)[0]
+        return states, bias
+
+    def embed(self, read: Mapping[str, Tensor]) -> Tensor:
+        """What each piece is, how it is written, where it stands and whom it marks: (batch, pieces, width)."""
         states = (
             self.words(read["ids"])
             + self.places(read["places"])
             + self.shapes(read["shapes"])
             + self.parts(read["parts"])
         )
-        states = dropped(self.embedded(states), self.dropout, self.training)
-        bias = bias_of(read["groups"], states)
-        for layer in self.lower:
-            states = layer(states, bias)
-        return states, bias
+        return dropped(self.embedded(states), self.dropout, self.training)
 
     def above(self, states: Tensor, bias: Tensor, *, pairs: bool) -> Tensor:
         """The layers of one branch."""
         for layer in self.pairing if pairs else self.tagging:
-            states = layer(states, bias)
+            states = layer(states, bias)[0]
         return states
 
     def pair(self, states: Tensor, first: Tensor, second: Tensor) -> Tensor:
@@ -136,8 +149,8 @@ class Network(nn.Module):
 
         `first`, `second`: (batch, pairs, pieces) of 0 and 1; the last pieces are two marks a pair.
         """
-        batch, count = first.shape[0], first.shape[1]
-        marks = states[:, -2 * count :].reshape(batch, count, 2 * WIDTH)
+        batch, count = int(first.shape[0]), first.shape[1]
+        marks = states[:, -2 * count :].reshape(batch, -1, 2 * WIDTH)
         whole = [states[:, :1].expand(-1, count, -1), marks]
         for mask in (first, second):
             share = mask.to(states.dtype) / mask.sum(-1, keepdim=True).clamp(min=1).to(states.dtype)
@@ -157,9 +170,6 @@ class Network(nn.Module):
             self.embedded.weight.copy_(get["embeddings.LayerNorm.weight"])
             self.embedded.bias.copy_(get["embeddings.LayerNorm.bias"])
             names = {
-                "query": "attention.self.query",
-                "key": "attention.self.key",
-                "value": "attention.self.value",
                 "output": "attention.output.dense",
                 "attended": "attention.output.LayerNorm",
                 "wide": "intermediate.dense",
@@ -167,8 +177,10 @@ class Network(nn.Module):
                 "transformed": "output.LayerNorm",
             }
             for place, layer in enumerate((*self.lower, *self.tagging)):
-                for ours, theirs in names.items():
-                    for part in ("weight", "bias"):
-                        value = get[f"encoder.layer.{place}.{theirs}.{part}"]
-                        getattr(getattr(layer, ours), part).copy_(value)
+                theirs = f"encoder.layer.{place}"
+                for part in ("weight", "bias"):
+                    for ours, name in names.items():
+                        getattr(getattr(layer, ours), part).copy_(get[f"{theirs}.{name}.{part}"])
+                    joined = [get[f"{theirs}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
+                    getattr(layer.qkv, part).copy_(torch.cat(joined))
             self.pairing.load_state_dict(copy.deepcopy(self.tagging.state_dict()))

@@ -37,8 +37,7 @@ def weights(folder: Path) -> Iterator[tuple[str, np.ndarray]]:
             if node.op_type == "MatMulInteger":
                 part = node.output[0].split("/MatMul")[0].strip("/").replace("/", ".")
                 name = node.input[1].removesuffix("_quantized")
-                columns = _table(values, name) * calm.get(part, np.ones(1))[:, None]
-                yield f"{part}.weight", columns.T
+                yield f"{part}.weight", (_table(values, name) * calm[node.input[0]][:, None]).T
 
 
 def _table(values: dict[str, np.ndarray], name: str) -> np.ndarray:
@@ -47,13 +46,17 @@ def _table(values: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 
 def _calm(graph: onnx.GraphProto, values: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """What the inner states of a layer are multiplied by before its narrow half."""
+    """What the states are multiplied by before a product (`export.calm`), by the name of its 8-bit input."""
+    sizes = {
+        node.output[0]: values[name]
+        for node in graph.node
+        for name in node.input
+        if node.op_type == "Mul" and name in values and values[name].ndim == 1 and values[name].size > 1
+    }
     found = {}
     for node in graph.node:
-        for name in node.input:
-            if node.op_type == "Mul" and name in values and values[name].ndim == 1 and values[name].size > 1:
-                layer = node.output[0].split("/Mul")[0].strip("/").replace("/", ".")
-                found[f"{layer}.narrow"] = values[name]
+        if node.op_type == "DynamicQuantizeLinear":
+            found[node.output[0]] = sizes.get(node.input[0], np.ones(1))
     return found
 
 

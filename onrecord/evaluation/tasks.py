@@ -54,8 +54,8 @@ def entities(path: Path, folder: Path | None) -> Result:
     blocks = list(formats.iob2_blocks(lines))
     texts = [" ".join(tagged.words) for _, tagged in blocks]
     written, units = list(lines), []
-    for (numbers, tagged), tags in zip(blocks, load(folder).tags(texts), strict=True):
-        labels = formats.word_tags(tagged.words, [(tag.name, tag.span) for tag in tags.entities if tag.name != "OTH"])
+    for (numbers, tagged), names in zip(blocks, load(folder).names(texts), strict=True):
+        labels = formats.word_tags(tagged.words, [(tag.name, tag.span) for tag in names if tag.name != "OTH"])
         for number, word, label in zip(numbers, tagged.words, labels, strict=True):
             written[number] = f"{word}\t{label}"
         if any(tagged.tags):
@@ -71,7 +71,7 @@ def entities(path: Path, folder: Path | None) -> Result:
 def attribution_polnear(path: Path, folder: Path | None) -> Result:
     """Who said what: spans of source, cue and content; a line is JSON as in the input."""
     articles = formats.read_polnear(path)
-    found = [tags.attribution for tags in load(folder).tags([article.text for article in articles])]
+    found = load(folder).attributions([article.text for article in articles])
     units = [
         {
             role: scores.count(

@@ -48,8 +48,8 @@ class Named:
     def _tags(self, text: str, sentences: Sequence[Sequence[Token]]) -> Iterator[Tag]:
         """Sentence by sentence, as the model has learned names."""
         spans = [Span(tokens[0].start, tokens[-1].end) for tokens in sentences]
-        for span, tags in zip(spans, self.model.tags([span.of(text) for span in spans]), strict=True):
-            yield from (Tag(tag.name, tag.span.shifted(span.start)) for tag in tags.entities)
+        for span, tags in zip(spans, self.model.names([span.of(text) for span in spans]), strict=True):
+            yield from (Tag(tag.name, tag.span.shifted(span.start)) for tag in tags)
 
 
 def _may_name(tokens: Sequence[Token], known: Collection[int]) -> bool:

@@ -6,13 +6,11 @@ else is read, in which order, or by how many threads.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,20 +19,17 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-from onrecord.errors import ModelError
 from onrecord.inference.encoding import LONGEST, Array, Asked, Pieces, around, masks, posed, split
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, STANCES, TYPES
+from onrecord.inference.files import opened
+from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED
 from onrecord.inference.tags import spans_of
 from onrecord.inference.windows import windows
 from onrecord.lexicon import model_folder
 from onrecord.model import Span
 
-_LABELS = {"entities": ENTITIES, "attribution": ATTRIBUTION, "stances": STANCES, "types": TYPES}
-
 _ROWS = ("ids", "shapes", "parts", "places", "groups")
-_GRAPHS = ("below", "tags", "pairs")
-_FILES = {*(f"{name}.onnx" for name in _GRAPHS), "tokenizer.json"}
 _PAIRS = 24  # in one pass at most
+_KEPT, _SHORT = 128, 64  # passages that are kept for a second look, and pieces in one of these at most
 
 Floats = npt.NDArray[np.float32]
 _In = TypeVar("_In")
@@ -50,11 +45,13 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Tags:
-    """What stands in a text: names, and the parts of its attributions; each in the order of the text."""
+class _Read:
+    """Pieces as the shared layers leave them: states, and the keys and values by which marks look at them."""
 
-    entities: tuple[Tag, ...]
-    attribution: tuple[Tag, ...]
+    states: Floats
+    keys: Floats
+    values: Floats
+    groups: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,33 +72,39 @@ class Answer:
 
 
 class Model:
-    """A loaded model. It has no state that a question changes, so that all threads and sessions share one."""
+    """A loaded model. No question changes what it answers to another, so that all threads and sessions share one."""
 
     def __init__(
         self, graphs: Mapping[str, onnxruntime.InferenceSession], tokenizer: Tokenizer, manifest: Mapping[str, Any]
     ) -> None:
         self._graphs, self._tokenizer, self.manifest = graphs, tokenizer, manifest
+        below = graphs["below"].get_inputs()[-1].shape
+        self._nothing = np.zeros((below[0], 1, below[2], 0, below[4]), dtype=np.float32)
+        self._kept = lru_cache(_KEPT)(self._read)
 
-    def tags(self, texts: Sequence[str], *, threads: int | None = None) -> list[Tags]:
-        """What stands in each text, however long it is; read in windows."""
+    def names(self, texts: Sequence[str], *, threads: int | None = None) -> list[tuple[Tag, ...]]:
+        """The names in each text, in its order, however long it is; read in windows."""
+        return self._in_windows(lambda window: self._tagged("entities", ENTITIES, window), texts, threads)
+
+    def attributions(self, texts: Sequence[str], *, threads: int | None = None) -> list[tuple[Tag, ...]]:
+        """The parts of the attributions in each text, likewise."""
+        return self._in_windows(lambda window: self._tagged("attribution", ATTRIBUTION, window), texts, threads)
+
+    def _in_windows(
+        self, read: Callable[[Pieces], list[Tag]], texts: Sequence[str], threads: int | None
+    ) -> list[tuple[Tag, ...]]:
+        """What is read in each text, window by window."""
         wholes = split(self._tokenizer, texts)
         cut = [(place, window) for place, whole in enumerate(wholes) for window in windows(whole, texts[place])]
-        found: list[tuple[list[Tag], list[Tag]]] = [([], []) for _ in texts]
-        for (place, _), (entities, attribution) in zip(
-            cut, _all(self._tag, [window for _, window in cut], threads), strict=True
-        ):
-            found[place][0].extend(entities)
-            found[place][1].extend(attribution)
-        return [Tags(tuple(entities), tuple(attribution)) for entities, attribution in found]
+        found: list[list[Tag]] = [[] for _ in texts]
+        for (place, _), tags in zip(cut, _all(read, [window for _, window in cut], threads), strict=True):
+            found[place].extend(tags)
+        return [tuple(tags) for tags in found]
 
-    def _tag(self, window: Pieces) -> tuple[list[Tag], list[Tag]]:
-        asked = posed(window, ())
-        states, groups = self._below(asked)
-        entities, attribution = self._graphs["tags"].run(None, {"states": states, "groups": groups})
-        return (
-            [Tag(*one) for one in spans_of(entities[0], window, ENTITIES)],
-            [Tag(*one) for one in spans_of(attribution[0], window, ATTRIBUTION)],
-        )
+    def _tagged(self, head: str, labels: Sequence[str], window: Pieces) -> list[Tag]:
+        read = self._passage(window)
+        scores = self._graphs["tags"].run([head], {"states": read.states, "groups": read.groups})[0]
+        return [Tag(*one) for one in spans_of(scores[0], window, labels)]
 
     def answers(
         self, questions: Sequence[Question], *, both_ways: bool = False, threads: int | None = None
@@ -132,10 +135,16 @@ class Model:
             pairs += [(second, first) for first, second in pairs]
         if len(whole) > LONGEST and len(questions) > 1:  # what is between two may not be near the others
             return [self._answers(whole, [question], both_ways)[0] for question in questions]
-        asked = posed(around(whole, pairs[0]), pairs)
-        states, groups = self._below(asked)
-        actors = {name: masks(getattr(asked, name), len(asked.ids))[None] for name in ("first", "second")}
-        scored = self._graphs["pairs"].run(None, {"states": states, "groups": groups, **actors})
+        passage = around(whole, pairs[0])
+        asked = posed(passage, pairs)
+        text = self._passage(passage)
+        marks = self._below(asked, len(passage), text)
+        read = {
+            "states": np.concatenate((text.states, marks.states), 1),
+            "groups": np.concatenate((text.groups, marks.groups), 1),
+            **{name: masks(getattr(asked, name), len(asked.ids))[None] for name in ("first", "second")},
+        }
+        scored = self._graphs["pairs"].run(None, read)
         stances, types = (_softmax(scores[0]) for scores in scored)
         if both_ways:
             stances = np.mean([stances[: len(questions)], stances[len(questions) :, list(MIRRORED)]], axis=0)
@@ -144,10 +153,22 @@ class Model:
             for stance, type_ in zip(stances, types[: len(questions)], strict=True)
         ]
 
-    def _below(self, asked: Asked) -> tuple[Floats, Array]:
-        """What both branches go on from."""
-        rows = {name: np.array([getattr(asked, name)], dtype=np.int64) for name in _ROWS}
-        return self._graphs["below"].run(None, rows)[0], rows["groups"]
+    def _passage(self, pieces: Pieces) -> _Read:
+        """A passage, kept if it is short: who is named in it is asked first, and then who reacts to whom."""
+        return self._kept(pieces) if len(pieces) <= _SHORT else self._read(pieces)
+
+    def _read(self, pieces: Pieces) -> _Read:
+        return self._below(posed(pieces, ()))
+
+    def _below(self, asked: Asked, start: int = 0, passage: _Read | None = None) -> _Read:
+        """What both branches go on from, of the pieces from `start` on; they look back at the passage before them."""
+        rows = {name: np.array([getattr(asked, name)[start:]], dtype=np.int64) for name in _ROWS}
+        seen = {
+            "seen_keys": self._nothing if passage is None else passage.keys,
+            "seen_values": self._nothing if passage is None else passage.values,
+        }
+        states, keys, values = self._graphs["below"].run(None, {**rows, **seen})
+        return _Read(states, keys, values, rows["groups"])
 
 
 def load(folder: Path | None = None) -> Model:
@@ -162,50 +183,7 @@ def load(folder: Path | None = None) -> Model:
 
 @cache
 def _load(folder: Path) -> Model:
-    manifest = _manifest(folder)
-    for name, facts in manifest["files"].items():
-        _check(folder / name, facts["sha256"])
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    try:
-        graphs = {
-            name: onnxruntime.InferenceSession(
-                str(folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-            for name in _GRAPHS
-        }
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    except Exception as error:  # both libraries raise what they like
-        raise ModelError(
-            f"The model in {folder} can't be loaded: it is not an ONNX model with its tokenizer."
-        ) from error
-    return Model(graphs, tokenizer, manifest)
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    path = folder / "manifest.json"
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ModelError(f"There is no model in {folder}: {path.name} can't be read.") from error
-    except ValueError as error:
-        raise ModelError(f"The manifest of the model in {folder} is damaged.") from error
-    if not isinstance(manifest, dict) or _FILES - set(manifest.get("files", ())):
-        raise ModelError(f"The manifest of the model in {folder} names not all of {', '.join(sorted(_FILES))}.")
-    if {name: tuple(labels) for name, labels in manifest.get("labels", {}).items()} != _LABELS:
-        raise ModelError(f"The model in {folder} has other labels than this version of On Record knows.")
-    return manifest
-
-
-def _check(path: Path, sha256: str) -> None:
-    try:
-        seen = hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ModelError(f"A file of the model is missing: {path}.") from error
-    if seen != sha256:
-        raise ModelError(f"A file of the model is damaged or not the one that its manifest names: {path}.")
+    return Model(*opened(folder))
 
 
 def _all(ask: Callable[[_In], _Out], items: Iterable[_In], threads: int | None) -> list[_Out]:

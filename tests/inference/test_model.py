@@ -24,9 +24,9 @@ def question(text: str, first: str, second: str) -> Question:
 
 
 def test_names_and_attributions_slice_back() -> None:
-    tags = load().tags([TEXT])[0]
-    assert "Ana Lopez" in {tag.span.of(TEXT) for tag in tags.entities if tag.name == "PER"}
-    assert any("told" in tag.span.of(TEXT) for tag in tags.attribution if tag.name == "cue")
+    names, parts = load().names([TEXT])[0], load().attributions([TEXT])[0]
+    assert "Ana Lopez" in {tag.span.of(TEXT) for tag in names if tag.name == "PER"}
+    assert any("told" in tag.span.of(TEXT) for tag in parts if tag.name == "cue")
 
 
 def test_who_accuses_whom_has_a_direction() -> None:
@@ -44,7 +44,17 @@ def test_answers_depend_on_nothing_else_that_is_asked() -> None:
     assert model.answers(asked, threads=1) == model.answers(asked, threads=3) == alone
     assert model.answers(list(reversed(asked))) == alone[::-1]
     texts = [TEXT, ACCUSED, TEXT * 40, ""]
-    assert model.tags(texts, threads=1) == model.tags(texts, threads=4) == [model.tags([text])[0] for text in texts]
+    for read in (model.names, model.attributions):
+        assert read(texts, threads=1) == read(texts, threads=4) == [read([text])[0] for text in texts]
+
+
+def test_a_passage_that_was_read_for_its_names_gives_the_same_answers(copy: Path) -> None:
+    fresh, asked = load(copy), [question(ACCUSED, "Kenya", "Somalia")]
+    before = fresh.answers(asked)
+    fresh.names([f"{ACCUSED} {number}" for number in range(200)])  # more than are kept
+    again = fresh.answers(asked)
+    fresh.names([ACCUSED])
+    assert fresh.answers(asked) == again == before
 
 
 def test_pairs_of_one_text_hardly_disturb_one_another() -> None:
@@ -58,7 +68,7 @@ def test_pairs_of_one_text_hardly_disturb_one_another() -> None:
 
 
 def test_an_empty_batch_is_empty() -> None:
-    assert load().tags([]) == []
+    assert load().names([]) == load().attributions([]) == []
     assert load().answers([]) == []
 
 
@@ -66,8 +76,7 @@ def test_an_empty_batch_is_empty() -> None:
     "text", ["", " ", "\0", "a\0b", "word " * 5000, "\u200f\u202eабв", "ქართული ენა", "😀" * 600, "中国谴责" * 300]
 )
 def test_any_text_is_read(text: str) -> None:
-    tags = load().tags([text])[0]
-    assert all(tag.span.of(text) for tag in (*tags.entities, *tags.attribution))
+    assert all(tag.span.of(text) for tag in (*load().names([text])[0], *load().attributions([text])[0]))
     load().answers([Question(text, Span(0, 0), Span(0, min(4, len(text))))])
 
 
