@@ -10,7 +10,8 @@ from onrecord.extraction.clause import Clause
 from onrecord.extraction.cues import Match, charge_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal, proposed
-from onrecord.extraction.references import Discourse, Referent, home
+from onrecord.extraction.references import Discourse
+from onrecord.extraction.referents import Referent, home
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
 from onrecord.model import Flag, Stance

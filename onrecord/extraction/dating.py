@@ -16,7 +16,7 @@ from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup
 from onrecord.extraction.clause import Clause, takes_content
 from onrecord.extraction.dates import day_of, expression
 from onrecord.extraction.proposals import Proposal
-from onrecord.extraction.references import Referent
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import reaction_types, words
 from onrecord.model import Document, Flag, Span

@@ -20,7 +20,7 @@ from onrecord.extraction.clause import Clause
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.reactions import rank
-from onrecord.extraction.references import Referent
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.rules import Walked
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.inference.labels import MIRRORED, TYPES

@@ -10,7 +10,8 @@ from onrecord.extraction.clause import Clause, Group
 from onrecord.extraction.cues import Match, noun_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal, proposed
-from onrecord.extraction.references import Discourse, Referent
+from onrecord.extraction.references import Discourse
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
 from onrecord.model import Flag

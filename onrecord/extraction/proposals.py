@@ -9,7 +9,7 @@ from itertools import pairwise
 from onrecord import lexicon
 from onrecord.extraction.clause import Clause
 from onrecord.extraction.cues import Match
-from onrecord.extraction.references import Referent
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Sentence
 from onrecord.model import Entity, Flag, Kind, Span, Stance
 

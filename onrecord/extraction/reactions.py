@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.days import spelled
 from onrecord.extraction.dating import Named, happened
 from onrecord.extraction.proposals import Proposal
-from onrecord.extraction.references import home
+from onrecord.extraction.referents import home
 from onrecord.model import Document, Flag, Kind, Reaction, Span, Stance
 
 _FAR = 600  # characters between a quotation and the naming of its speaker

@@ -11,7 +11,8 @@ from onrecord.extraction.clause import Clause
 from onrecord.extraction.ellipsis import read_ellipsis
 from onrecord.extraction.nouns import read_nouns
 from onrecord.extraction.proposals import Proposal
-from onrecord.extraction.references import Discourse, Referent
+from onrecord.extraction.references import Discourse
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.speech import read_content, speakers
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.extraction.verbs import read_verbs

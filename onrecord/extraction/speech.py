@@ -11,7 +11,8 @@ from onrecord.extraction.clause import Clause, takes_content
 from onrecord.extraction.cues import Match, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.proposals import Proposal, proposed
-from onrecord.extraction.references import Discourse, Referent
+from onrecord.extraction.references import Discourse
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.model import Kind
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
-from onrecord.extraction.clause import Clause, Group
+from onrecord.extraction.clause import Clause
 from onrecord.extraction.conjuncts import share_subject
+from onrecord.extraction.control import infinitive, participle
+from onrecord.extraction.coordination import group_left, start_of_list
 from onrecord.lexicon import words
 
 _RELATIVES = frozenset(("who", "which", "that", "whose", "whom"))
@@ -16,16 +18,16 @@ _TIMES = frozenset(("after", "before", "since", "until"))
 def find_subject(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:
     """Fills `subject`, `relation` and `parent` of a clause from the clauses before it."""
     if clause.verb.form in ("inf", "base") and not (clause.verb.form == "base" and _noun_before(chunks, clause.at)):
-        _infinitive(chunks, clause, before)
+        infinitive(chunks, clause, before)
     elif clause.verb.form == "ing":
-        _participle(chunks, clause, before)
+        participle(chunks, clause, before)
     elif clause.verb.form == "en":
         clause.relation = "en"
         place = clause.at - 1
         while place >= 0 and chunks[place].kind in ("R", ",", "q"):
             place -= 1
         if place >= 0 and isinstance(chunks[place], NounPhrase):
-            clause.subject = _group_left(chunks, place)
+            clause.subject = group_left(chunks, place)
         elif before:
             clause.subject = before[-1].subject
         clause.parent = before[-1] if before else None
@@ -54,7 +56,7 @@ def _step(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause], at:
     if isinstance(made, NounPhrase):
         over = _over_phrase(chunks, clause, at)
         if over is None:
-            clause.subject = _group_left(chunks, at)
+            clause.subject = group_left(chunks, at)
         return -1 if over is None else over
     if made.kind in ("R", "q", "NEG", "A", "P") or (isinstance(made, VerbGroup) and made.form != "finite"):
         return at - 1
@@ -75,7 +77,7 @@ def _step(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause], at:
 
 def _over_phrase(chunks: Sequence[Chunk], clause: Clause, at: int) -> int | None:
     """The place before a noun phrase that belongs to something else; None for one that is the subject."""
-    start = _start_of_list(chunks, at)
+    start = start_of_list(chunks, at)
     prior = chunks[start - 1] if start else None
     if prior is not None and prior.low in _TIMES and at == clause.at - 1:
         return None  # "after Assad had asked for help"
@@ -107,15 +109,6 @@ def _before_relative(chunks: Sequence[Chunk], at: int) -> int:
         return -1
     relative = chunks[verb - 1].kind == "S" and chunks[verb - 1].low in ("that", "who", "which")
     return verb - 2 if relative and isinstance(chunks[verb - 2], NounPhrase) else -1
-
-
-def _start_of_list(chunks: Sequence[Chunk], at: int) -> int:
-    """Where the list that ends at `at` begins; a comma before its "and" would begin a new clause."""
-    while (
-        at > 1 and chunks[at - 1].kind == "C" and chunks[at - 1].low != "but" and isinstance(chunks[at - 2], NounPhrase)
-    ):
-        at -= 2
-    return at
 
 
 def _is_conjoined(chunks: Sequence[Chunk], clause: Clause) -> bool:
@@ -152,7 +145,7 @@ def _relative(chunks: Sequence[Chunk], clause: Clause, at: int) -> None:
         while chunks[at].low in ("who", "whom") and named.of and named.actor is None:
             named = named.of[-1]
         clause.subject, clause.relation = [named], "relative"
-        group = _group_left(chunks, place)
+        group = group_left(chunks, place)
         if chunks[at - 1].kind == "," and made.actor is None and len(group) == 1:
             clause.subject = group
 
@@ -175,113 +168,3 @@ def _before_parenthesis(chunks: Sequence[Chunk], at: int) -> int:
                 continue
             return -1
     return -1
-
-
-def _is_argument(main: Clause, phrase: NounPhrase) -> bool:
-    """Whether a phrase belongs to the main verb: "bombed the capital, targeting …", comma or not."""
-    groups = (*main.objects, *(part.group for part in main.phrases))
-    return any(phrase is member for group in groups for member in group)
-
-
-def _group_left(chunks: Sequence[Chunk], at: int) -> Group:
-    """The coordinated noun phrases that end at `at`, unless the first is somebody's object."""
-    made = chunks[at]
-    if not isinstance(made, NounPhrase):
-        return []
-    group, place, joined = [made], at - 1, False
-    while place > 0:
-        joint = place
-        while joint >= 0 and chunks[joint].kind in (",", "C", "R", "q"):
-            joined = joined or chunks[joint].kind == "C"
-            if chunks[joint].low in ("but", ":", ";") or made.pronoun:
-                return group
-            joint -= 1
-        if joint == place or joint < 0 or not isinstance(other := chunks[joint], NounPhrase):
-            break
-        if not joined:
-            break
-        prior = chunks[joint - 1] if joint else None
-        clause = {made.kind for made in chunks[joint + 1 : place + 1]} >= {",", "C"}  # "accused X, and Y rejected …"
-        objects = isinstance(prior, VerbGroup) and (clause or prior.lemmas.isdisjoint(words("speech_verb")))
-        if objects or (prior is not None and prior.kind == "P" and prior.low != "both"):
-            break
-        group.insert(0, other)
-        place = joint - 1
-    return group
-
-
-def _infinitive(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:
-    """Who is to do it: the object of "urge", the subject of "vow", the owner of "decision"."""
-    clause.relation = "inf"
-    if not before:
-        place = clause.at - 1
-        if place >= 0 and isinstance(made := chunks[place], NounPhrase):
-            clause.subject = [made]
-        return
-    governor = before[-1]
-    clause.parent = governor
-    at = clause.at - 1
-    while at >= 0 and chunks[at].kind in ("R", "q"):
-        at -= 1
-    if at >= 0 and chunks[at].kind == "C":
-        first = next((other for other in reversed(before) if other.verb.form in ("inf", "base")), None)
-        if first is not None:
-            clause.subject, clause.parent = first.subject, first.parent
-            return
-    for_phrase = next((phrase for phrase in governor.phrases if phrase.preposition == "for"), None)
-    control = not governor.verb.lemmas.isdisjoint(words("object_control"))
-    if control and governor.objects and not governor.verb.passive:
-        clause.subject = governor.objects[0]
-    elif control and not governor.verb.passive and for_phrase and governor.phrases[-1] is for_phrase:
-        clause.subject = for_phrase.group
-    elif control and governor.phrases and not governor.verb.passive:
-        clause.subject = governor.phrases[0].group
-    elif (decided := _decision(chunks, at)) is not None:
-        clause.subject = [decided]
-    else:
-        clause.subject = governor.subject
-
-
-def _decision(chunks: Sequence[Chunk], at: int) -> NounPhrase | None:
-    """Somebody's deed whose content an infinitive is: "concern over [Russia's decision] to establish …"."""
-    made = chunks[at] if at >= 0 else None
-    if not isinstance(made, NounPhrase) or made.actor is not None or not made.owners:
-        return None
-    return made if made.head in words("deed") else None
-
-
-def _participle(chunks: Sequence[Chunk], clause: Clause, before: Sequence[Clause]) -> None:
-    """Who does it in "…, accusing Iran", "with X urging Moscow", "for blocking aid", "troops attacking the town"."""
-    clause.relation = "ing"
-    at = clause.at - 1
-    while at >= 0 and chunks[at].kind in ("R", "q"):
-        at -= 1
-    governor = before[-1] if before else None
-    main = next((other for other in reversed(before) if other.verb.form == "finite"), governor)
-    clause.parent = main
-    if at < 0:
-        clause.parent = None
-        return
-    made = chunks[at]
-    if governor is not None and governor.at == at:  # "urged Russia to stop bombing"
-        clause.subject, clause.parent = governor.subject, governor
-    elif isinstance(made, NounPhrase):
-        group = _group_left(chunks, at)
-        start = place_of(chunks, group[0])
-        if start and chunks[start - 1].low == "with":
-            clause.subject, clause.relation = group, "main"
-        elif main is not None and _is_argument(main, made):
-            clause.subject = main.subject
-        else:
-            clause.subject = group
-    elif made.kind == "P" and made.low in ("for", "of", "from", "against") and governor and governor.objects:
-        clause.subject = governor.objects[0]
-    elif made.kind == "P" and made.low in ("for", "of", "from", "against") and governor and governor.verb.passive:
-        clause.subject = governor.subject
-    elif made.kind == "P" and main is None:
-        clause.parent = None
-    elif main is not None:
-        is_passive = main.verb.passive and bool(main.agent)
-        clause.subject = main.agent if is_passive and made.kind == "," else main.subject
-        if made.kind == "C" and governor is not None and governor.verb.form == "ing":
-            clause.subject = governor.subject

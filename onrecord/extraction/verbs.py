@@ -14,7 +14,8 @@ from onrecord.extraction.cues import Match, adjective_matches, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.issues import issue
 from onrecord.extraction.proposals import Proposal, proposed
-from onrecord.extraction.references import Discourse, Referent
+from onrecord.extraction.references import Discourse
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
 from onrecord.model import Kind
