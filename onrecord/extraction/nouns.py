@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.extraction.arguments import noun_group
-from onrecord.extraction.chunks import Chunk, NounPhrase
+from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup
 from onrecord.extraction.clause import Clause, Group
 from onrecord.extraction.cues import Match, noun_matches
 from onrecord.extraction.flags import flags
@@ -14,9 +15,11 @@ from onrecord.extraction.references import Discourse
 from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
-from onrecord.model import Flag
+from onrecord.model import Flag, Stance
 
 _FROM = ("by", "from")
+_ATTENDING = "attending a deed"
+_OF_VERBS = ("at", "on", "with")
 _PHRASES_AWAY = 4
 _ANSWERS = frozenset(("agree", "reject", "deny", "concede"))
 
@@ -60,6 +63,9 @@ def _read(
     sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
     if rule == "owned" and not targets and clause is not None and not match.row.mutual:
         targets, rule = _answering(sources, clause, phrase, match, found), "owned, answered"
+    if not targets and not match.row.mutual:
+        sources, targets = _attending(sentence, clause, place, phrase, sources, discourse)
+        rule = _ATTENDING
     together = phrase.determiner == "their" or "joint" in match.row.words
     if match.row.mutual and not targets and together:  # "Iran and Iraq regretted their war", "began joint patrols"
         pairs = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]]
@@ -70,13 +76,13 @@ def _read(
     if match.row.mutual and not (rule in ("given", "owned") and _is_avowed(clause, phrase)):
         pairs += [(target, source) for source, target in pairs]
     yield from proposed(
-        match,
+        _dropped(match, clause, phrase) if rule.startswith("owned") else match,
         pairs,
         sentence,
         clause,
         rule=f"noun cue {{cue}}, {rule}",
         confidence=0.8 if reverse else 0.75,
-        flags=dict.fromkeys(_flags(parsed, sentence, clause, phrase, match)),
+        flags=() if rule == _ATTENDING else dict.fromkeys(_flags(parsed, sentence, clause, phrase, match)),
     )
 
 
@@ -94,6 +100,41 @@ def _answering(
         for proposal in found
         if proposal.clause is clause and proposal.type in answers and proposal.target.entity.id in meant
     ]
+
+
+def _attending(
+    sentence: Sentence,
+    clause: Clause | None,
+    place: int,
+    phrase: NounPhrase,
+    sources: Sequence[Referent],
+    discourse: Discourse,
+) -> tuple[list[Referent], list[Referent]]:
+    """Who spoke and whose deed it was about: "will go despite objections from Rome", "at Cairo's request, Oman …"."""
+    before = sentence.chunks[place - 1].low if place else ""
+    if before not in words("attending_preposition"):
+        return [], []
+    if before in _OF_VERBS and place > 1 and isinstance(sentence.chunks[place - 2], VerbGroup):  # "complied with"
+        return [], []
+    if not sources and before in _OF_VERBS:
+        sources = [referent for inner in phrase.of for referent in discourse.doers(sentence, inner)]
+    deed = clause or next((c for c in sentence.clauses if c.at > place and c.verb.form == "finite"), None)
+    if deed is None or (deed is not clause and not _is_fronted(sentence, place)):
+        return [], []
+    group = deed.agent if deed.verb.passive else deed.subject
+    own = {source.entity.id for source in sources}
+    doers = [referent for member in group for referent in discourse.doers(sentence, member)]
+    return list(sources), [doer for doer in doers if doer.entity.id not in own]
+
+
+def _dropped(match: Match, clause: Clause | None, phrase: NounPhrase) -> Match:
+    """ "lifted its objections to": who takes back what he held against another gives way."""
+    if clause is None or match.row.stance is not Stance.NEGATIVE or match.row.mutual:
+        return match
+    of_clause = any(phrase is member for group in clause.objects for member in group)
+    if not of_clause or clause.verb.negated or clause.verb.lemmas.isdisjoint(words("dropping_verb")):
+        return match
+    return replace(match, row=replace(match.row, type="concede", stance=Stance.POSITIVE))
 
 
 def _is_avowed(clause: Clause | None, phrase: NounPhrase) -> bool:

@@ -171,9 +171,9 @@ def _is_plural(noun: str) -> bool:
 
 
 def _located(sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
-    """ "authorities in Abkhazia", "the leadership in Tbilisi"."""
+    """ "authorities in Abkhazia", "the leadership in Tbilisi", "troops from Chad"."""
     behind = following(sentence, phrase)
-    if len(behind) > 1 and behind[0].low in ("in", "at") and isinstance(place := behind[1], NounPhrase):
+    if len(behind) > 1 and behind[0].low in ("in", "at", "from") and isinstance(place := behind[1], NounPhrase):
         group = [place]
         for joint, made in itertools.pairwise(behind):
             if joint.kind == "C" and isinstance(made, NounPhrase):

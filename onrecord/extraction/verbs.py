@@ -40,6 +40,9 @@ def read_verbs(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: Di
 def _read(
     parsed: Parsed, sentence: Sentence, clause: Clause, match: Match, discourse: Discourse, pos: str
 ) -> Iterator[Proposal]:
+    if match.row.target == ("subject",):
+        yield from _felt(parsed, sentence, clause, match, discourse)
+        return
     passive = clause.verb.passive and pos == "verb"
     group = clause.agent if passive else [*clause.subject, *companions(sentence.chunks, clause)]
     sources = [referent for phrase in group for referent in _sources(sentence, clause, phrase, match, discourse)]
@@ -65,6 +68,27 @@ def _read(
         rule=f"{pos} cue {{cue}}{', passive' if passive else ''}",
         confidence=certain - (0.05 if clause.relation == "conjoined" else 0.0),
         flags=kept(flags(parsed.document, sentence, clause), match, spoken),
+        issue=issue(sentence, clause, match),
+    )
+
+
+def _felt(parsed: Parsed, sentence: Sentence, clause: Clause, match: Match, discourse: Discourse) -> Iterator[Proposal]:
+    """What somebody's deed makes another feel: "a move that angered Moscow", "Oslo was dismayed by the ruling"."""
+    feel, deed = (
+        (clause.subject, clause.agent)
+        if clause.verb.passive
+        else (clause.objects[0] if clause.objects else [], clause.subject)
+    )
+    sources = [referent for phrase in feel for referent in discourse.doers(sentence, phrase)]
+    targets = [referent for phrase in deed for referent in discourse.meant(sentence, phrase)]
+    yield from proposed(
+        match,
+        [(source, target) for source in sources for target in targets if source.entity.id != target.entity.id],
+        sentence,
+        clause,
+        rule="verb cue {cue}, of a feeling",
+        confidence=0.8,
+        flags=flags(parsed.document, sentence, clause),
         issue=issue(sentence, clause, match),
     )
 
