@@ -13,6 +13,7 @@ from onrecord.lexicon import words
 from onrecord.model import Flag, Stance
 
 _WILLING = frozenset(("will", "would", "shall", "'ll", "won't", "wouldn't"))
+_DUE = ("should", "must")
 _GIVEN = frozenset(("agree", "cooperate", "aid", "support", "concede", "consult"))
 _WISHED = _GIVEN | {"praise"}
 _STRUCK = frozenset(("coerce", "assault", "sanction"))
@@ -28,7 +29,9 @@ def announced(sentence: Sentence, clause: Clause, match: Match) -> Match:
 
 
 def is_only_wished(clause: Clause, spoken: Match) -> bool:
-    """Whether a good turn is what somebody is asked for and may never do: "urged Russia to withdraw from Georgia"."""
+    """Whether a good turn is what somebody is asked for and may never do: "urged Russia to help", "Rome must help"."""
+    if clause.verb.modal in _DUE and spoken.row.type in _WISHED and not any(one.pronoun for one in clause.subject):
+        return True
     asker = clause.parent if clause.relation == "inf" else None
     if asker is None or clause.subject is asker.subject or spoken.row.type not in _WISHED:
         return False

@@ -22,6 +22,8 @@ def groups(
     used = set(match.at)
     if pattern == "object":
         yield from _objects(clause, tail, match, used, passive)
+    elif pattern == "whom":
+        yield from ((group, 0.9) for group in clause.objects[:1])
     elif pattern in ("content", "between", "doer"):
         return
     elif match.row.type == "comment" and clause.objects and len(match.row.words) == 1:
