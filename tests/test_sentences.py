@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from training.recast import recast
 from training.sentences import FOLDER, Sentence, lines, read, read_line
 
 PATHS = sorted(FOLDER.glob("*.psv"))
@@ -54,3 +57,29 @@ def test_a_line_becomes_spans() -> None:
 def test_what_is_wrong_with_a_line_is_said(line: str, wrong: str) -> None:
     with pytest.raises(ValueError, match=wrong):
         read_line(line)
+
+
+def test_a_sentence_with_other_actors_keeps_its_labels() -> None:
+    rows = read("training")[:600]
+    found = list(recast(rows, 1))
+    assert found == list(recast(rows, 1))
+    assert sum(new.text != old.text for new, old in zip(found, rows, strict=True)) > 300
+    pool = {one.span.of(row.text) for row in rows for one in row.mentions}
+    for new, old in zip(found, rows, strict=True):
+        assert {one.span.of(new.text) for one in new.mentions} <= pool
+        labels = [(one.source, one.type, one.target, one.flags) for one in new.reactions]
+        assert labels == [(one.source, one.type, one.target, one.flags) for one in old.reactions]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Greek claims angered Iraqi officials. | Greek = country GRC; Iraqi = country IRQ |",
+        "critics of the ban met. | critics = organization - |",
+        "Iran's Tehran office shut. | Iran's Tehran office = organization IRN; Tehran = country IRN |",
+    ],
+)
+def test_adjectives_and_names_inside_names_stay(line: str) -> None:
+    row, other = read_line(line), read_line("Peru met Chile. | Peru = country PER; Chile = country CHL |")
+    found = [next(recast([row, other], seed)).text for seed in range(20)]
+    assert all(word in text for text in found for word in re.findall(r"Greek|Iraqi|critics|Tehran", row.text))

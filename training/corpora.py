@@ -8,7 +8,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from onrecord.evaluation import formats
-from training import examples, sentences
+from training import examples, recast, sentences
 from training.examples import Example
 
 Read = Callable[[Path, Tokenizer], Iterable[Example]]
@@ -32,6 +32,8 @@ _READ: dict[str, Read] = {
         folder / "entities-crossner-politics" / "dev.txt", tokens, examples.POLITICS
     ),
     "own": lambda _, tokens: examples.own(sentences.read("training"), tokens),
+    "own-recast": lambda _, tokens: examples.own(recast.recast(sentences.read("training"), 1), tokens),
+    "own-recast-again": lambda _, tokens: examples.own(recast.recast(sentences.read("training"), 2), tokens),
 }
 NAMES = tuple(_READ)
 
