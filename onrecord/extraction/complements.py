@@ -63,7 +63,8 @@ def _objects(
     for group in (*tail.objects, *(clause.objects if tail is not clause else ())):
         if not any(phrase.first <= at <= phrase.core for phrase in group for at in used):
             yield group, 0.95
-            yield from _addressed(tail, group[-1])
+            if match.row.words[0] not in words("hosting_verb"):
+                yield from _addressed(tail, group[-1])
             return
     for given in (given for group in tail.objects for given in group if given.owners):
         if any(given.first <= at <= given.core for at in used):

@@ -19,6 +19,7 @@ from onrecord.model import Flag, Stance
 
 _FROM = ("by", "from")
 _ATTENDING = "attending a deed"
+_BY_SOMEBODY = ("owned", "by its author")
 _OF_VERBS = ("at", "on", "with")
 _PHRASES_AWAY = 4
 _ANSWERS = frozenset(("agree", "reject", "deny", "concede"))
@@ -61,7 +62,7 @@ def _read(
     clause = _governor(sentence, place)
     after = list(_phrases_after(sentence.chunks, place))
     sources, targets, rule, reverse = _ends(sentence, clause, place, phrase, match, after, discourse)
-    if rule == "owned" and not targets and clause is not None and not match.row.mutual:
+    if rule in _BY_SOMEBODY and not targets and clause is not None and not match.row.mutual:
         targets, rule = _answering(sources, clause, phrase, match, found), "owned, answered"
     if not targets and not match.row.mutual:
         sources, targets = _attending(sentence, clause, place, phrase, sources, discourse)
@@ -208,6 +209,9 @@ def _ends(
         ends = [referent for p in between for referent in discourse.doers(sentence, p)]
         return ends[:1], ends[1:], "between two", False
     targets = _targets(sentence, phrase, match, after, discourse)
+    if doers and not targets and "of" in match.row.target:  # "criticism by envoys of the ban"
+        authors = (author for name, group in after if name in _FROM for author in group)
+        targets = [r for author in authors for inner in author.of for r in discourse.meant(sentence, inner)]
     owners = _owners(sentence, phrase, discourse)
     if owners or doers:
         return owners or doers, targets, "owned" if owners else "by its author", False

@@ -174,7 +174,17 @@ def _threatened(sentence: Sentence, clause: Clause, discourse: Discourse, own: C
                 found = [r for phrase in group for r in discourse.meant(sentence, phrase, material=True)]
                 if others := [referent for referent in found if referent.entity.id not in own]:
                     return others
+    for case in sentence.clauses:  # "threatened consequences if Belgium went on"
+        if case.at > clause.at and _is_condition(sentence, case):
+            found = [referent for phrase in case.subject for referent in discourse.meant(sentence, phrase)]
+            return [referent for referent in found if referent.entity.id not in own]
     return []
+
+
+def _is_condition(sentence: Sentence, clause: Clause) -> bool:
+    """Whether "if" or "unless" stands before the subject."""
+    first = next((n for n, made in enumerate(sentence.chunks) if clause.subject and made is clause.subject[0]), 0)
+    return first > 0 and sentence.chunks[first - 1].low in ("if", "unless")
 
 
 def _answers(sentence: Sentence, clause: Clause, match: Match) -> bool:
@@ -187,6 +197,9 @@ def _answers(sentence: Sentence, clause: Clause, match: Match) -> bool:
 
 def _meant(sentence: Sentence, phrase: NounPhrase, match: Match, discourse: Discourse) -> list[Referent]:
     """Whom a phrase means; whoever owns it, where the cue itself is what is owned ("the Iranian ambassador")."""
+    visit = " ".join(match.row.words) in words("hosting_verb")
+    if visit and phrase.actor is None and not phrase.pronoun and phrase.head not in words("government"):
+        return []  # "received a letter", "hosts bases of"
     found = discourse.meant(sentence, phrase, material=match.is_material)
     if found or not phrase.owners:
         return found
