@@ -10,7 +10,7 @@ from onrecord.extraction.cues import Match
 from onrecord.extraction.flags import is_negated
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import words
-from onrecord.model import Flag, Stance
+from onrecord.model import Flag, Kind, Stance
 
 _WILLING = frozenset(("will", "would", "shall", "'ll", "won't", "wouldn't"))
 _DUE = ("should", "must")
@@ -21,6 +21,8 @@ _STRUCK = frozenset(("coerce", "assault", "sanction"))
 
 def announced(sentence: Sentence, clause: Clause, match: Match) -> Match:
     """What a cue says where its deed is refused or vowed: "will not extradite", "refused to free", "vowed to jail"."""
+    if match.row.words[0] in words("removal_verb") and _is_of_official(sentence, clause):
+        return replace(match, row=replace(match.row, type="coerce", stance=Stance.NEGATIVE))
     if match.row.type in _GIVEN and is_negated(sentence, clause) and _is_refused(clause):
         return replace(match, row=replace(match.row, type="reject", stance=Stance.NEGATIVE))
     if match.row.type in _STRUCK and _is_vowed(clause):
@@ -50,6 +52,17 @@ def _is_refused(clause: Clause) -> bool:
     if clause.relation == "inf" and governor is not None:
         return not governor.verb.lemmas.isdisjoint(words("refusal_verb")) and not governor.verb.negated
     return clause.verb.modal in _WILLING and clause.verb.negated and not clause.verb.passive
+
+
+def _is_of_official(sentence: Sentence, clause: Clause) -> bool:
+    """Whether it is a person in office that is dismissed: no charge, and nobody "as" something."""
+    if clause.end < len(sentence.chunks) and sentence.chunks[clause.end].low == "as":
+        return False
+    if any(phrase.preposition == "as" for phrase in clause.phrases):
+        return False
+    group = clause.subject if clause.verb.passive else (clause.objects[0] if clause.objects else [])
+    actors = [phrase.actor for phrase in group if phrase.actor is not None]
+    return bool(actors) and all(actor.entity.kind is Kind.OFFICIAL and actor.entity.role for actor in actors)
 
 
 def _is_vowed(clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from onrecord.extraction.chunks import NounPhrase, place_of
@@ -14,8 +15,9 @@ from onrecord.extraction.references import Discourse
 from onrecord.extraction.referents import Referent, home
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
-from onrecord.model import Flag, Stance
+from onrecord.model import Flag, Span, Stance
 
+_DISBELIEF = ("deny", "reject", "criticize", "condemn")
 _COPULAS = frozenset(
     ("be", "amount", "constitute", "represent", "show", "mean", "become", "remain", "make", "take", "have")
 )
@@ -29,21 +31,22 @@ def read_charge(
         return
     if Flag.HYPOTHETICAL in flags(parsed.document, sentence, clause) and not clause.verb.modal:
         return  # "if the kingdom fails to …"
-    targets = [referent for phrase in clause.subject for referent in discourse.meant(sentence, phrase)]
+    said = _said(clause.subject, speakers, discourse, sentence.between(clause.subject[0].first, clause.verb.last))
+    targets = said or [referent for phrase in clause.subject for referent in discourse.meant(sentence, phrase)]
     own = [target for target in targets if any(is_own(speaker, target) for speaker in speakers)]
     if own or not targets:
         denies = own and clause.verb.negated and not clause.verb.lemmas.isdisjoint(words("denial_verb"))
         yield from _denial(sentence, clause, speakers, discourse) if denies else ()
         return
     for match in charge_matches(sentence, _predicate(sentence, clause)):
-        if not _fits(clause, match):
+        if not _fits(clause, match) or (said and match.row.type not in _DISBELIEF):
             continue
         negates = clause.verb.negated and "not" not in match.row.words
         found: tuple[Flag, ...] = tuple(f for f in flags(parsed.document, sentence, clause) if f is Flag.HISTORICAL)
         if clause.verb.modal in ("would", "could", "may", "might") and match.row.type == "accuse":
             found = (*found, Flag.HYPOTHETICAL)
         yield from proposed(
-            match,
+            _answer(match) if said else match,
             product(speakers, targets),
             sentence,
             clause,
@@ -62,15 +65,18 @@ def read_calling(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
     objects = [clause.subject] if clause.verb.passive else clause.objects[:1]
     sources = [referent for phrase in group for referent in discourse.doers(sentence, phrase)]
     called = objects[0] if objects else []
-    targets = [referent for phrase in called for referent in discourse.meant(sentence, phrase)]
+    said = _said(called, sources, discourse, sentence.text_of(clause.verb)) if sources else []
+    targets = said or [referent for phrase in called for referent in discourse.meant(sentence, phrase)]
     targets = targets or [Referent(actor.entity, actor.span) for phrase in called for actor in phrase.owners]
     if not sources or not targets:
         return
     start = _behind_owner(objects[0][-1]) if not clause.verb.passive else clause.verb.main + 1
     end = sentence.chunks[clause.end - 1].last if clause.end else start
     for match in charge_matches(sentence, range(start, end + 1)):
+        if said and match.row.type not in _DISBELIEF:
+            continue
         yield from proposed(
-            match,
+            _answer(match) if said else match,
             product(sources, targets),
             sentence,
             clause,
@@ -79,6 +85,23 @@ def read_calling(parsed: Parsed, sentence: Sentence, clause: Clause, discourse: 
             flags=flags(parsed.document, sentence, clause),
         )
         return
+
+
+def _said(
+    called: Sequence[NounPhrase], speakers: Sequence[Referent], discourse: Discourse, through: Span
+) -> list[Referent]:
+    """Who said of a speaker what he now speaks of: "Oslo said the charge was absurd", "called it nonsense"."""
+    anaphors = [phrase for phrase in called if phrase.pronoun == "it" or _is_charge(phrase)]
+    return discourse.accuser(speakers, through) if anaphors and len(anaphors) == len(called) else []
+
+
+def _is_charge(phrase: NounPhrase) -> bool:
+    return phrase.head in words("speech_noun") and phrase.determiner in ("the", "this", "that") and not phrase.owners
+
+
+def _answer(match: Match) -> Match:
+    """What is said of a charge denies it."""
+    return replace(match, row=replace(match.row, type="deny", stance=Stance.NEUTRAL))
 
 
 def _behind_owner(phrase: NounPhrase) -> int:
