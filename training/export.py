@@ -55,7 +55,7 @@ class Below(nn.Module):
         bias = bias_of(groups, states, torch.cat((passage, groups), 1))
         keys, values = [], []
         for number, layer in enumerate(self.network.lower):
-            states, key, value = layer(states, bias, (seen_keys[number], seen_values[number]))
+            states, key, value = layer(states, bias, seen=(seen_keys[number], seen_values[number]))
             keys.append(key)
             values.append(value)
         return states, torch.stack(keys), torch.stack(values)
@@ -75,15 +75,17 @@ class Tags(nn.Module):
 
 
 class Pairs(nn.Module):
-    """States → the scores of stances and types."""
+    """States → the scores of stances and types; `wanted`: the places of the first piece, of actors and of marks."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, states: Tensor, groups: Tensor, first: Tensor, second: Tensor) -> tuple[Tensor, Tensor]:
-        """(batch, pairs, labels) each."""
-        states = self.network.above(states, bias_of(groups, states), pairs=True)
+    def forward(
+        self, states: Tensor, groups: Tensor, wanted: Tensor, first: Tensor, second: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """(batch, pairs, labels) each; `first`, `second` tell actors among the wanted pieces."""
+        states = self.network.above(states, bias_of(groups, states), pairs=True, wanted=wanted)
         joined = self.network.pair(states, first, second)
         return self.network.stance(joined), self.network.types(joined)
 
@@ -95,6 +97,7 @@ def export(network: Network, folder: Path) -> list[Path]:
     read = tensors([Example("type", posed(pieces, [(chad, mali), (mali, chad)]))])
     network.eval()
     read["states"] = network.below(read)[0].detach()
+    read["wanted"] = torch.arange(read["ids"].shape[1])
     read["seen_keys"] = read["seen_values"] = torch.zeros(len(network.lower), 1, HEADS, 3, WIDTH // HEADS)
     paths = []
     for graph, inputs, outputs in (
@@ -104,7 +107,7 @@ def export(network: Network, folder: Path) -> list[Path]:
             ("states", "keys", "values"),
         ),
         (Tags(network), ("states", "groups"), ("entities", "attribution")),
-        (Pairs(network), ("states", "groups", "first", "second"), ("stances", "types")),
+        (Pairs(network), ("states", "groups", "wanted", "first", "second"), ("stances", "types")),
     ):
         paths.append(folder / f"{type(graph).__name__.lower()}.onnx")
         torch.onnx.export(
@@ -123,7 +126,8 @@ def export(network: Network, folder: Path) -> list[Path]:
 _CALM = 0.8  # how much of the difference in size goes to the weights
 _PRODUCTS = ("qkv", "output", "wide", "narrow")
 _AXES = {
-    **{name: {1: "pairs", 2: "pieces"} for name in ("first", "second")},
+    "wanted": {0: "wanted"},
+    **{name: {1: "pairs", 2: "wanted"} for name in ("first", "second")},
     **{name: {1: "pairs"} for name in ("stances", "types")},
     **{name: {3: "seen"} for name in ("seen_keys", "seen_values")},
     **{name: {3: "pieces"} for name in ("keys", "values")},
@@ -212,7 +216,7 @@ def main() -> None:
     network = Network(shared=options.shared)
     network.load_state_dict(torch.load(options.weights, weights_only=True))
     if not options.whole:
-        calm(network, list(examples.own(sentences.read("training"), examples.tokenizer()))[::5])
+        calm(network, list(examples.own(sentences.read("training"), examples.tokenizer()))[::15])
     write(network, options.folder, whole=options.whole)
 
 

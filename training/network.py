@@ -49,18 +49,25 @@ class Layer(nn.Module):
         self.calm: dict[str, Tensor] = {}  # by what the states before each product are multiplied (`export`)
 
     def forward(
-        self, states: Tensor, bias: Tensor, seen: tuple[Tensor, Tensor] | None = None
+        self,
+        states: Tensor,
+        bias: Tensor,
+        *,
+        seen: tuple[Tensor, Tensor] | None = None,
+        wanted: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """The new states, (batch, pieces, width), and keys and values, (batch, heads, pieces, width of a head).
 
         `bias` is added to the attention's scores. `seen`: keys and values of pieces that these look at too, and that
-        stand before them in `bias`.
+        stand before them in `bias`. `wanted`: the places of the pieces whose new states are needed, if not of all.
         """
         batch = int(states.shape[0])  # a graph is for one passage, and has no need to ask
         query, key, value = (
             part.view(batch, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in self.qkv(self._calmed("qkv", states)).split(WIDTH, -1)
         )
+        if wanted is not None:
+            query, states, bias = (part.index_select(-2, wanted) for part in (query, states, bias))
         keys, values = (key, value) if seen is None else (torch.cat((seen[0], key), 2), torch.cat((seen[1], value), 2))
         scores = torch.matmul(query * (WIDTH // HEADS) ** -0.5, keys.transpose(-1, -2)) + bias
         weights = torch.softmax(scores.float(), -1).to(value.dtype)
@@ -138,11 +145,12 @@ class Network(nn.Module):
         )
         return dropped(self.embedded(states), self.dropout, self.training)
 
-    def above(self, states: Tensor, bias: Tensor, *, pairs: bool) -> Tensor:
-        """The layers of one branch."""
-        for layer in self.pairing if pairs else self.tagging:
+    def above(self, states: Tensor, bias: Tensor, *, pairs: bool, wanted: Tensor | None = None) -> Tensor:
+        """The layers of one branch; `wanted`: the pieces whose states are needed, if not all."""
+        branch = self.pairing if pairs else self.tagging
+        for layer in branch[:-1]:
             states = layer(states, bias)[0]
-        return states
+        return branch[-1](states, bias, wanted=wanted)[0]
 
     def pair(self, states: Tensor, first: Tensor, second: Tensor) -> Tensor:
         """Two actors, their marks and their passage as one vector a pair: (batch, pairs, width).

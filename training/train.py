@@ -75,7 +75,7 @@ def tensors(batch: Sequence[Example]) -> dict[str, torch.Tensor]:
     for name in ("first", "second"):
         whole = np.zeros((len(batch), marks // 2, text + marks), dtype=np.int64)
         for row, one in zip(whole, asked, strict=True):
-            row[: len(one.first)] = masks(getattr(one, name), text + marks)
+            row[: len(one.first)] = masks(getattr(one, name), range(text + marks))
         read[name] = torch.from_numpy(whole)
     return read
 

@@ -23,6 +23,8 @@ def announced(sentence: Sentence, clause: Clause, match: Match) -> Match:
     """What a cue says where its deed is refused or vowed: "will not extradite", "refused to free", "vowed to jail"."""
     if match.row.words[0] in words("removal_verb") and _is_of_official(sentence, clause):
         return replace(match, row=replace(match.row, type="coerce", stance=Stance.NEGATIVE))
+    if match.row.type == "reject" and match.row.words[0] in words("disbelief_verb") and _is_of_charge(clause):
+        return replace(match, row=replace(match.row, type="deny", stance=Stance.NEUTRAL))
     if match.row.type in _GIVEN and is_negated(sentence, clause) and _is_refused(clause):
         return replace(match, row=replace(match.row, type="reject", stance=Stance.NEGATIVE))
     if match.row.type in _STRUCK and _is_vowed(clause):
@@ -52,6 +54,12 @@ def _is_refused(clause: Clause) -> bool:
     if clause.relation == "inf" and governor is not None:
         return not governor.verb.lemmas.isdisjoint(words("refusal_verb")) and not governor.verb.negated
     return clause.verb.modal in _WILLING and clause.verb.negated and not clause.verb.passive
+
+
+def _is_of_charge(clause: Clause) -> bool:
+    """Whether it is a charge that is rejected, and no plan or plea: that denies it."""
+    group = clause.subject if clause.verb.passive else (clause.objects[0] if clause.objects else [])
+    return bool(group) and all(phrase.head in words("charge") for phrase in group)
 
 
 def _is_of_official(sentence: Sentence, clause: Clause) -> bool:

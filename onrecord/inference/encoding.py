@@ -142,11 +142,12 @@ def posed(pieces: Pieces, pairs: Sequence[tuple[Span, Span]]) -> Asked:
     )
 
 
-def masks(rows: Sequence[Sequence[int]], longest: int) -> Array:
-    """A row of 0 and 1 for each row of places."""
-    array = np.zeros((len(rows), longest), dtype=np.int64)
+def masks(rows: Sequence[Sequence[int]], wanted: Sequence[int]) -> Array:
+    """A row of 0 and 1 for each row of places: which of the wanted places are in it."""
+    columns = {place: column for column, place in enumerate(wanted)}
+    array = np.zeros((len(rows), len(wanted)), dtype=np.int64)
     for number, places in enumerate(rows):
-        array[number, list(places)] = 1
+        array[number, [columns[place] for place in places]] = 1
     return array
 
 

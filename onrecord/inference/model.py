@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -139,10 +140,14 @@ class Model:
         asked = posed(passage, pairs)
         text = self._passage(passage)
         marks = self._below(asked, len(passage), text)
+        actors = sorted({0, *chain.from_iterable((*asked.first, *asked.second))})
+        wanted = [*actors, *range(len(passage), len(asked.ids))]
         read = {
             "states": np.concatenate((text.states, marks.states), 1),
             "groups": np.concatenate((text.groups, marks.groups), 1),
-            **{name: masks(getattr(asked, name), len(asked.ids))[None] for name in ("first", "second")},
+            "wanted": np.array(wanted, dtype=np.int64),
+            "first": masks(asked.first, wanted)[None],
+            "second": masks(asked.second, wanted)[None],
         }
         scored = self._graphs["pairs"].run(None, read)
         stances, types = (_softmax(scores[0]) for scores in scored)

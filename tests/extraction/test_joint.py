@@ -101,12 +101,38 @@ def test_where_something_happens_is_no_party(text: str) -> None:
 
 def test_rules_keep_their_type_and_take_the_models_opinion() -> None:
     text = "Kenya condemned Somalia over the raid."
-    sure = read(text, Stub({("Kenya", "Somalia"): answer("praise", 0.99)})).reactions
-    unsure = read(text, Stub({("Kenya", "Somalia"): answer("praise", 0.01)})).reactions
+    sure = read(text, Stub({("Kenya", "Somalia"): answer("praise", 0.5)})).reactions
+    unsure = read(text, Stub({("Kenya", "Somalia"): answer("praise", 0.1)})).reactions
     assert shown(sure) == shown(unsure) == {("country:KEN", "condemn", "country:SOM")}
     assert sure[0].confidence > unsure[0].confidence
     assert "cue of condemn" in sure[0].explanation
     assert "model" in sure[0].explanation
+
+
+def test_the_model_corrects_a_type_and_objects_where_it_is_sure() -> None:
+    text = "Kenya condemned Somalia over the raid."
+    (one,) = read(text, Stub({("Kenya", "Somalia"): answer("sanction", 0.9)})).reactions
+    assert (one.type, one.stance) == ("sanction", Stance.NEGATIVE)
+    assert "listed as condemn, corrected by the model" in one.explanation
+    assert not read(text, Stub({("Kenya", "Somalia"): answer("sanction", 0.01)})).reactions
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "expected"),
+    [
+        ("Kenya has not condemned Somalia.", ("Kenya", "Somalia"), ("country:KEN", "condemn", "country:SOM")),
+        ("Kenya denied Somalia's claim.", ("Kenya", "Somalia"), ("country:KEN", "deny", "country:SOM")),
+        (
+            "Somalia shelled a town. Kenya condemned the move.",
+            ("Kenya", "move"),
+            ("country:KEN", "condemn", "country:SOM"),
+        ),
+    ],
+)
+def test_to_what_it_hardly_knows_the_model_does_not_object(
+    text: str, pair: tuple[str, str], expected: tuple[str, str, str]
+) -> None:
+    assert expected in shown(read(text, Stub({pair: answer("praise", 0.001)})).reactions)
 
 
 def test_a_sure_stance_chooses_a_type_of_its_sign() -> None:

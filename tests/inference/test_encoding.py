@@ -109,7 +109,8 @@ def test_who_is_not_named_is_marked_at_the_beginning() -> None:
 
 
 def test_places_become_rows_of_0_and_1() -> None:
-    assert masks([(1, 2), ()], 4).tolist() == [[0, 1, 1, 0], [0, 0, 0, 0]]
+    assert masks([(1, 2), ()], range(4)).tolist() == [[0, 1, 1, 0], [0, 0, 0, 0]]
+    assert masks([(7, 3), (9,)], [0, 3, 7, 9]).tolist() == [[0, 1, 1, 0], [0, 0, 0, 1]]
 
 
 def test_rows_are_filled_up() -> None:

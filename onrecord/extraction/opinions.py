@@ -1,0 +1,69 @@
+"""What the model holds of one actor toward another, and where it corrects the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.questions import Key
+from onrecord.extraction.syntax import Sentence
+from onrecord.inference.labels import MIRRORED, TYPES
+from onrecord.inference.model import Answer
+from onrecord.lexicon import reaction_types
+from onrecord.model import Flag, Stance
+
+_SURE, _UNLIKELY = 0.6, 0.1  # of a type that takes the place of the rules', and of theirs at most
+_NOBODY = 0.98  # from which on the model's "none" is an objection
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model says of one actor toward another: the likeliest type or stance, and how likely that is."""
+
+    reacts: float
+    type: str
+    stance: Stance
+
+
+def opinion_of(answers: Mapping[Key, Answer], key: Key) -> Opinion | None:
+    """What the model says of the first toward the second; None where it was not asked."""
+    there, back = answers.get(key), answers.get((key[0], key[2], key[1]))
+    if there is None:
+        return None
+    likes, dislikes = (_stance(there, back, place) for place in (1, 3))
+    sign = Stance.POSITIVE if likes > dislikes else Stance.NEGATIVE
+    kinds = reaction_types()
+    sure = max(there.types[1:])
+    best = there.types.index(sure, 1)
+    if max(likes, dislikes) > 1 - there.types[0]:  # the stance is what is sure: a type of its sign
+        fitting = [place for place in range(1, len(TYPES)) if kinds[TYPES[place]].stance is sign]
+        best, sure = max(fitting, key=there.types.__getitem__), max(likes, dislikes)
+    return Opinion(sure, TYPES[best], kinds[TYPES[best]].stance)
+
+
+def _stance(there: Answer, back: Answer | None, place: int) -> float:
+    """How likely one of `STANCES` is, from both ways of asking."""
+    return there.stances[place] if back is None else (there.stances[place] + back.stances[MIRRORED[place]]) / 2
+
+
+def corrected(sentence: Sentence, proposal: Proposal, answer: Answer | None) -> Proposal | None:
+    """A proposal of the rules as the model leaves it; None where it objects.
+
+    What is negated is no reaction to the model, and denials and remarks it hardly knows: there it isn't asked. Nor may
+    it object where one of both is only meant, by "it" or "the move".
+    """
+    kinds = reaction_types()
+    code = kinds[proposal.type].plover
+    if answer is None or Flag.NEGATED in proposal.flags or not code:
+        return proposal
+    both = proposal.source, proposal.target
+    named = all(one.through is None and sentence.span.contains(one.span) for one in both)
+    if named and answer.types[0] >= _NOBODY:
+        return None
+    best = max(range(1, len(TYPES)), key=answer.types.__getitem__)
+    given = answer.types[TYPES.index(proposal.type)]
+    if kinds[TYPES[best]].plover == code or answer.types[best] < _SURE or given > _UNLIKELY:
+        return proposal
+    told = f"{proposal.rule}, listed as {proposal.type}, corrected by the model"
+    return replace(proposal, type=TYPES[best], stance=kinds[TYPES[best]].stance, rule=told)

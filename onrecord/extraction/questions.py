@@ -1,0 +1,81 @@
+"""Whom the model is asked about in a sentence, and in which words."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from onrecord.extraction.actors import Actor
+from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.referents import Referent
+from onrecord.extraction.rules import Walked
+from onrecord.extraction.syntax import Parsed, Sentence
+from onrecord.inference.model import Question
+from onrecord.lexicon import words
+from onrecord.model import Kind, Span
+
+_MOST = 6  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
+_FAR = 200  # characters between two beyond which the model is not asked about them
+
+Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
+
+
+def parties(step: Walked) -> list[Referent]:
+    """Who may act or be acted on in a sentence: those named, outside others' phrases, and those meant; each once."""
+    found: dict[str, Referent] = {}
+    for place, token in enumerate(step.sentence.tokens):
+        if token.actor is not None and not _is_scene(step.sentence, place, token.actor):
+            found.setdefault(token.actor.entity.id, Referent(token.actor.entity, token.actor.span))
+    for referent in step.meant:
+        found.setdefault(referent.entity.id, referent)
+    return list(found.values())
+
+
+def _is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:
+    """Whether a country or territory is no party: where it happens ("in northern Iraq"), or whose rebels act."""
+    if actor.entity.kind not in (Kind.COUNTRY, Kind.TERRITORY):
+        return False
+    first = place
+    for made in reversed(sentence.chunks):  # "northern" and "Iraq" may be two phrases
+        if isinstance(made, NounPhrase) and made.first <= first <= made.last + 1:
+            if made.head in words("nonstate"):
+                return True
+            first = made.first
+    return first > 0 and sentence.tokens[first - 1].low in words("locative")
+
+
+def mark_of(sentence: Sentence, party: Referent) -> Span | None:
+    """Where a party stands in a sentence: its name, or what stands for it; None for one that only speaks in it."""
+    return next((span for span in (party.span, party.through) if span and sentence.span.contains(span)), None)
+
+
+def key_of(step: Walked, source: Referent, target: Referent) -> Key:
+    """By what an answer is found again."""
+    sentence = step.sentence
+    return sentence.number, mark_of(sentence, source) or source.span, mark_of(sentence, target) or target.span
+
+
+def pairs(step: Walked) -> list[tuple[Referent, Referent]]:
+    """The pairs to ask about: those of the rules, then the nearest; who speaks or is named first comes first."""
+    sentence = step.sentence
+
+    def place(party: Referent) -> int:
+        mark = mark_of(sentence, party)
+        return sentence.span.start if mark is None else mark.start
+
+    def gap(pair: tuple[Referent, Referent]) -> int:
+        return place(pair[1]) - place(pair[0])
+
+    free = combinations(sorted(parties(step), key=place), 2)
+    near = sorted((pair for pair in free if gap(pair) <= _FAR), key=gap)
+    return [*((proposal.source, proposal.target) for proposal in step.proposals), *near[:_MOST]]
+
+
+def question_of(parsed: Parsed, step: Walked, source: Referent, target: Referent) -> Question | None:
+    """The sentence and the two in it; a speaker whom it doesn't name is put before it."""
+    there, marked = mark_of(step.sentence, source), mark_of(step.sentence, target)
+    if marked is None or (there is not None and there.overlaps(marked)):
+        return None
+    opening = "" if there is not None else f"{source.entity.name} said: "
+    shift = len(opening) - step.sentence.span.start
+    first = Span(0, len(source.entity.name)) if there is None else there.shifted(shift)
+    return Question(opening + step.sentence.span.of(parsed.document.text), first, marked.shifted(shift))
