@@ -1,4 +1,4 @@
-"""Deeds that are only spoken of: who will not help another refuses, and who vows to strike another threatens."""
+"""What a cue says in its clause: who won't help refuses, who vows to strike threatens, who rejects a charge denies."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STRUCK = frozenset(("coerce", "assault", "sanction"))
 
 
 def announced(sentence: Sentence, clause: Clause, match: Match) -> Match:
-    """What a cue says where its deed is refused or vowed: "will not extradite", "refused to free", "vowed to jail"."""
+    """A cue of another type: deeds refused or vowed ("will not free", "vowed to jail"), charges or people dismissed."""
     if match.row.words[0] in words("removal_verb") and _is_of_official(sentence, clause):
         return replace(match, row=replace(match.row, type="coerce", stance=Stance.NEGATIVE))
     if match.row.type == "reject" and match.row.words[0] in words("disbelief_verb") and _is_of_charge(clause):

@@ -48,7 +48,7 @@ def rows(pos: str) -> Mapping[str, tuple[CueRow, ...]]:
 def is_form(token: Token, word: str) -> bool:
     """Whether a token is `word` or a form of it; `<class>` is any word of a class."""
     if word.startswith("<"):
-        return token.low in words(word[1:-1])
+        return not words(word[1:-1]).isdisjoint((token.low, *readings(token.low).nouns))
     if token.low == word or word in token.lemmas:
         return True
     return token.tag in ("N", "A", "VBG", "VBN") and word in readings(token.low).nouns
