@@ -76,6 +76,20 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """People without a name who act together (`groups.csv`).
+
+    `apart` are those who don't stand for their country, `alone` those of whom news speaks without saying whose they
+    are.
+    """
+
+    name: str
+    apart: bool
+    alone: bool
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """An office, or a word that modifies one (`group` is the column `class`)."""
 
@@ -265,6 +279,15 @@ def bodies() -> tuple[Body, ...]:
     return tuple(
         Body(row["body"], _many(row["aliases"]), row["name"], row["country"])
         for row in _rows("bodies.csv", ("body", "aliases", "name", "country"))
+    )
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """Protesters, rebels, farmers and other people without a name."""
+    return tuple(
+        Group(row["group"], row["apart"] == "yes", row["alone"] == "yes", _many(row["nouns"]))
+        for row in _rows("groups.csv", ("group", "apart", "alone", "nouns"))
     )
 
 

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     TERRITORY = "territory"
     ORGANIZATION = "organization"
     OFFICIAL = "official"
+    GROUP = "group"
+    """People without a name who act together: Iraqi protesters."""
 
 
 class Stance(StrEnum):
@@ -53,6 +55,7 @@ class Naming(StrEnum):
     SURNAME = "surname"
     TITLE = "title"
     PRONOUN = "pronoun"
+    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,7 +98,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A country, territory, organization or official.
+    """A country, territory, organization, official or group.
 
     `country` is an ISO 3166 alpha-3 code: a country's own, an organization's or official's home;
     empty for international organizations. `parent` is a territory's sovereign (alpha-3).

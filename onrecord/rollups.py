@@ -61,7 +61,7 @@ def _actor(entity: Entity, level: RollUp, bodies: Mapping[str, Entity]) -> str:
     body = bodies.get(entity.organization.casefold()) if entity.kind is Kind.OFFICIAL else None
     if body and (level is RollUp.ORGANIZATION or not body.country):
         return body.id
-    if entity.kind is Kind.ORGANIZATION and level is RollUp.ORGANIZATION:
+    if entity.kind in (Kind.ORGANIZATION, Kind.GROUP) and level is RollUp.ORGANIZATION:
         return entity.id
     country = entity.country or (body.country if body else "")
     return _place(country).id if country else entity.id

@@ -12,6 +12,8 @@ from onrecord.rollups import merged, places, roll_ups
 
 KNOWN = (RUSSIA, GEORGIA, ABKHAZIA, NATO, MINISTRY, KAMYNIN, SCHEFFER, BAKRADZE)
 HONG_KONG = Entity("organization:hk", "Hong Kong Government", Kind.ORGANIZATION, country="HKG")
+FARMERS = Entity("group:pol-farmers", "Polish farmers", Kind.GROUP, country="POL")
+REBELS = Entity("group:nga-rebels", "Nigerian rebels", Kind.GROUP)
 
 
 def actor_of(entity: Entity, level: RollUp, *, folded: bool = False, known: tuple[Entity, ...] = KNOWN) -> str:
@@ -35,6 +37,8 @@ def actor_of(entity: Entity, level: RollUp, *, folded: bool = False, known: tupl
         (Entity("official:x", "X", Kind.OFFICIAL, organization="nato"), "organization:nato", "organization:nato"),
         (Entity("official:x", "X", Kind.OFFICIAL, organization="Nowhere"), "official:x", "official:x"),
         (HONG_KONG, "organization:hk", "territory:hong-kong"),
+        (FARMERS, "group:pol-farmers", "country:POL"),
+        (REBELS, "group:nga-rebels", "group:nga-rebels"),
     ],
     ids=lambda value: value.name if isinstance(value, Entity) else None,
 )

@@ -23,6 +23,7 @@ _SCHEMATA = {
     Kind.TERRITORY: "PublicBody",
     Kind.ORGANIZATION: "Organization",
     Kind.OFFICIAL: "Person",
+    Kind.GROUP: "Organization",
 }
 
 
@@ -40,8 +41,8 @@ def as_ftm(content: Content) -> Iterator[str]:
 def _actor(row: Mapping[str, Any], end: str) -> dict[str, Any]:
     kind = Kind(row[f"{end}_kind"])
     properties = {"name": row[f"{end}_name"], "country": _alpha2(row[f"{end}_country"])}
-    if kind is Kind.TERRITORY:
-        properties["description"] = "territory"
+    if kind in (Kind.TERRITORY, Kind.GROUP):
+        properties["description"] = kind.value
     return _entity(row[end], _SCHEMATA[kind], properties)
 
 

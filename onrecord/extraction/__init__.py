@@ -16,9 +16,10 @@ from onrecord.extraction.actors import Actor
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.reactions import reactions
+from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Parsed, parse
 from onrecord.extraction.tokens import Token, tokenize
-from onrecord.model import Document, Entity, Extraction, Mention, Naming, Reaction
+from onrecord.model import Document, Entity, Extraction, Kind, Mention, Naming, Reaction, Span
 
 __all__ = ["Actor", "Parsed", "Proposal", "Reader", "Recognizer", "extract"]
 
@@ -61,12 +62,21 @@ def _entities(actors: Iterable[Actor], proposals: Iterable[Proposal], found: Ite
 
 
 def _mentions(actors: Iterable[Actor], proposals: Iterable[Proposal], found: Iterable[Reaction]) -> tuple[Mention, ...]:
-    """Where entities are named, and the pronouns that reactions were resolved through."""
+    """Where entities are named, and the pronouns and phrases without a name that reactions were resolved through."""
     mentions = {(actor.span, actor.entity.id): actor.mention for actor in actors}
-    spans = {span for reaction in found for span in (reaction.source_span, reaction.through) if span}
+    reacting = {id for reaction in found for id in (reaction.source, reaction.target)}
+    spans = {span for reaction in found for span in (reaction.source_span, reaction.target_span, reaction.through)}
     for proposal in proposals:
         for referent in (proposal.source, proposal.target):
-            if referent.pronoun and referent.through in spans and referent.through is not None:
-                key = (referent.through, referent.entity.id)
-                mentions.setdefault(key, Mention(referent.entity.id, referent.through, Naming.PRONOUN))
+            span = _unnamed(referent)
+            if span is not None and span in spans and referent.entity.id in reacting:
+                naming = Naming.PRONOUN if referent.pronoun else Naming.GROUP
+                mentions.setdefault((span, referent.entity.id), Mention(referent.entity.id, span, naming))
     return tuple(sorted(mentions.values(), key=lambda mention: (mention.span, mention.entity)))
+
+
+def _unnamed(referent: Referent) -> Span | None:
+    """The pronoun that stands for somebody, or the phrase that means people without a name."""
+    if referent.pronoun:
+        return referent.through
+    return referent.span if referent.entity.kind is Kind.GROUP and referent.through is None else None

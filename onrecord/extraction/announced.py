@@ -45,7 +45,7 @@ def is_only_wished(clause: Clause, spoken: Match) -> bool:
 def kept(flags: Iterable[Flag], match: Match, spoken: Match) -> tuple[Flag, ...]:
     """The flags of a reaction, less those that its words have become: a refusal isn't negated, nor a threat future."""
     taken = {"reject": (Flag.NEGATED, Flag.FUTURE, Flag.HYPOTHETICAL), "warn": (Flag.FUTURE, Flag.HYPOTHETICAL)}
-    return tuple(flag for flag in flags if match is spoken or flag not in taken[spoken.row.type])
+    return tuple(flag for flag in flags if match is spoken or flag not in taken.get(spoken.row.type, ()))
 
 
 def _is_refused(clause: Clause) -> bool:

@@ -72,15 +72,20 @@ def _is_clear(
     return before > 0 and is_owner(before - 1)
 
 
+def adjective(iso3: str) -> str:
+    """What is said of somebody of a country: "Polish", "U.S."; its name where no adjective is known."""
+    place = lexicon.countries().get(iso3)
+    if iso3 == "USA":
+        return "U.S."
+    return place.demonyms[0] if place is not None and place.demonyms else lexicon.country_name(iso3)
+
+
 @cache
 def body_entity(body: lexicon.Body, owner: str) -> Entity:
     """The body of a country: "Russian Foreign Ministry"; a government stands for its country."""
     if body.body == "Government" and owner:
         return country(owner)
-    place = lexicon.countries().get(owner)
-    name = place.name if place is not None else lexicon.country_name(owner)
-    adjective = "U.S." if owner == "USA" else place.demonyms[0] if place is not None and place.demonyms else name
-    shown = body.name.replace("{adjective}", adjective).replace("{country}", name)
+    shown = body.name.replace("{adjective}", adjective(owner)).replace("{country}", lexicon.country_name(owner))
     id = _named_bodies().get(shown, f"{owner.lower()}-{slug(body.body)}")
     return Entity(f"organization:{id}", shown, Kind.ORGANIZATION, country=owner)
 

@@ -85,7 +85,7 @@ class Joint:
         told = {(one.source.entity.id, one.target.entity.id) for one in step.proposals}
         for source, target in permutations(parties(step), 2):
             pair = source.entity.id, target.entity.id
-            if pair in spoken or mark_of(step.sentence, target) is None:
+            if pair[0] == pair[1] or pair in spoken or mark_of(step.sentence, target) is None:
                 continue
             opinion = opinion_of(answers, key_of(step, source, target))
             clause = _clause(step.sentence, source, target)

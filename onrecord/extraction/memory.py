@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actor
-from onrecord.extraction.referents import Referent, home
+from onrecord.extraction.referents import Referent, home, state
 from onrecord.model import Kind, Span
 
 _PEOPLE = frozenset(("he", "she", "him", "her", "his"))
@@ -39,6 +40,12 @@ class Memory:
     def saw(self, actors: Iterable[Actor]) -> None:
         """Remembers named actors, inner ones too, in the order of the text."""
         self.seen.extend(Referent(actor.entity, actor.span) for actor in actors)
+
+    def only_country(self) -> Referent | None:
+        """The country or territory spoken of, if no other one is named as far back as a pronoun reaches."""
+        near = itertools.takewhile(lambda one: one.span.start >= self.since, reversed(self.seen))
+        found = [Referent(place, one.span) for one in near if (place := state(one.entity)) is not None]
+        return found[0] if len({one.entity.id for one in found}) == 1 else None
 
     def acts(self, referents: Sequence[Referent]) -> None:
         """Remembers who was the subject, the likeliest meaning of a pronoun that follows."""
@@ -92,7 +99,7 @@ class Memory:
         if pronoun in _MANY and self.together and self.together[-1].span.end <= span.start:
             return [Referent(one.entity, one.span, span, pronoun=True) for one in self.together]
         if pronoun in _MANY:
-            return self._antecedent(frozenset((Kind.ORGANIZATION, Kind.COUNTRY, Kind.TERRITORY)), span)
+            return self._antecedent(frozenset((Kind.ORGANIZATION, Kind.COUNTRY, Kind.TERRITORY, Kind.GROUP)), span)
         return []
 
     def _titled(self, span: Span) -> list[Referent]:

@@ -31,6 +31,12 @@ def _titles() -> Mapping[tuple[str, ...], lexicon.Title]:
     return {tuple(title.replace("-", " ").split()): row for title, row in lexicon.titles().items()}
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that a title or its plural ends with."""
+    return frozenset(form for words in _titles() for form in (words[-1], f"{words[-1]}s"))
+
+
 def offices(tokens: Sequence[Token]) -> list[Office]:
     """Titles in a sentence, the longest at each place."""
     found: list[Office] = []
@@ -81,6 +87,8 @@ def _office_at(tokens: Sequence[Token], first: int) -> Office | None:
 
 def _title(tokens: Sequence[Token], first: int, last: int) -> tuple[lexicon.Title | None, bool]:
     """The title that words `first` to `last` are, and whether it stands in the plural."""
+    if tokens[last].low.rpartition("-")[2] not in _last_words():
+        return None, False
     words = [part for token in tokens[first : last + 1] for part in token.low.split("-")]
     if len(words) > 1 and words[0] in _HYPHENATED and "-" in tokens[first].low:
         words = words[1:]

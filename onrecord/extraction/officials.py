@@ -197,6 +197,8 @@ class People:
             index = max(person.last if person is not None else index, index) + 1
 
     def _by_name(self, scan: Scan, first: int) -> Person | None:
+        if not self._roster.may_begin(scan.words(first, first)[0]):
+            return None
         for last in range(min(first + 5, len(scan.tokens)) - 1, first - 1, -1):
             id = self._roster.named(scan.words(first, last))
             if id is not None and last == first and is_common_word(scan, first):

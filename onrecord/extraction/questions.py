@@ -6,6 +6,7 @@ from itertools import combinations
 
 from onrecord.extraction.actors import Actor
 from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.groups import group_of
 from onrecord.extraction.referents import Referent
 from onrecord.extraction.rules import Walked
 from onrecord.extraction.syntax import Parsed, Sentence
@@ -13,7 +14,7 @@ from onrecord.inference.model import Question
 from onrecord.lexicon import words
 from onrecord.model import Kind, Span
 
-_MOST = 6  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
+_MOST = 12  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
 _FAR = 200  # characters between two beyond which the model is not asked about them
 
 Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
@@ -21,12 +22,12 @@ Key = tuple[int, Span, Span]  # the number of a sentence, and where the two part
 
 def parties(step: Walked) -> list[Referent]:
     """Who may act or be acted on in a sentence: those named, outside others' phrases, and those meant; each once."""
-    found: dict[str, Referent] = {}
+    found: dict[tuple[str, Span | None], Referent] = {}
     for place, token in enumerate(step.sentence.tokens):
         if token.actor is not None and not _is_scene(step.sentence, place, token.actor):
-            found.setdefault(token.actor.entity.id, Referent(token.actor.entity, token.actor.span))
+            found.setdefault((token.actor.entity.id, token.actor.span), Referent(token.actor.entity, token.actor.span))
     for referent in step.meant:
-        found.setdefault(referent.entity.id, referent)
+        found.setdefault((referent.entity.id, mark_of(step.sentence, referent)), referent)
     return list(found.values())
 
 
@@ -37,7 +38,7 @@ def _is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:
     first = place
     for made in reversed(sentence.chunks):  # "northern" and "Iraq" may be two phrases
         if isinstance(made, NounPhrase) and made.first <= first <= made.last + 1:
-            if made.head in words("nonstate"):
+            if group_of(made) is not None:
                 return True
             first = made.first
     return first > 0 and sentence.tokens[first - 1].low in words("locative")
@@ -66,7 +67,7 @@ def pairs(step: Walked) -> list[tuple[Referent, Referent]]:
         return place(pair[1]) - place(pair[0])
 
     free = combinations(sorted(parties(step), key=place), 2)
-    near = sorted((pair for pair in free if gap(pair) <= _FAR), key=gap)
+    near = sorted((pair for pair in free if gap(pair) <= _FAR and pair[0].entity.id != pair[1].entity.id), key=gap)
     return [*((proposal.source, proposal.target) for proposal in step.proposals), *near[:_MOST]]
 
 

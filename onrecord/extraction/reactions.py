@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.days import spelled
 from onrecord.extraction.dating import Named, happened
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.referents import home
+from onrecord.lexicon import reaction_types
 from onrecord.model import Document, Flag, Kind, Reaction, Span, Stance
 
 _FAR = 600  # characters between a quotation and the naming of its speaker
@@ -18,7 +20,7 @@ _OF_ONES_OWN = frozenset(("condemn", "criticize", "accuse", "protest", "coerce",
 def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reaction, ...]:
     """The reactions of a document in the order of its text, each pair and type once a sentence."""
     best: dict[tuple[str, str, str, int], Proposal] = {}
-    for proposal in proposals:
+    for proposal in map(_of_states, proposals):
         if not _is_between_two(proposal) or not _is_at_hand(proposal):
             continue
         key = (proposal.source.entity.id, proposal.target.entity.id, proposal.type, proposal.sentence.number)
@@ -29,6 +31,15 @@ def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reacti
     return tuple(sorted(found, key=lambda reaction: (reaction.evidence, reaction.cue, reaction.id)))
 
 
+def _of_states(proposal: Proposal) -> Proposal:
+    """What is done to people who stand for their country, by somebody from elsewhere, is done to that country."""
+    source, target = proposal.source.entity, proposal.target.entity
+    own = home(target) if target.kind is Kind.GROUP and reaction_types()[proposal.type].material else None
+    if own is None or own.id in (source.id, (home(source) or source).id) or source.kind is Kind.GROUP:
+        return proposal
+    return replace(proposal, target=replace(proposal.target, entity=own))
+
+
 def _is_between_two(proposal: Proposal) -> bool:
     source, target = proposal.source.entity, proposal.target.entity
     if source.id == target.id:
@@ -37,7 +48,12 @@ def _is_between_two(proposal: Proposal) -> bool:
     if own is not None and own.id == target.id and source.kind is Kind.OFFICIAL:
         plain = not proposal.target.pronoun and proposal.target.through is None and not proposal.learned
         return plain and proposal.type in _OF_ONES_OWN
-    if own is not None and own.id == target.id and proposal.target.through is not None:
+    if (
+        own is not None
+        and own.id == target.id
+        and source.kind is not Kind.GROUP
+        and proposal.target.through is not None
+    ):
         return False
     if source.kind is Kind.OFFICIAL and source.organization and source.organization == target.name:
         return False

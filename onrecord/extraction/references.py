@@ -6,12 +6,13 @@ import itertools
 from dataclasses import replace
 
 from onrecord.extraction.chunks import NounPhrase
+from onrecord.extraction.groups import group_entity, group_of
 from onrecord.extraction.memory import Memory
 from onrecord.extraction.neighbours import beyond_participle, by_phrase, following, is_apposed, listed
-from onrecord.extraction.referents import STATES, Referent, home, named, state_of, with_country
+from onrecord.extraction.referents import STATES, Referent, home, named, state, state_of, with_country
 from onrecord.extraction.syntax import Sentence
 from onrecord.lexicon import words
-from onrecord.model import Kind
+from onrecord.model import Entity, Kind, Naming
 
 _ANAPHORIC = frozenset(("the", "this", "that", "these", "those", "such"))
 
@@ -27,6 +28,8 @@ class Discourse(Memory):
             return self.pronoun(phrase.pronoun, sentence.text_of(phrase))
         if phrase.head in words("quantity") and phrase.of and not phrase.owners:  # "a group of Iranian officials"
             return self.doers(sentence, phrase.of[0])
+        if group := self.group(sentence, phrase):
+            return group
         official = phrase.head in words("government") or phrase.head in words("force")
         if phrase.head in words("document_noun"):
             author = by_phrase(sentence, phrase)
@@ -36,7 +39,7 @@ class Discourse(Memory):
             return [state_of(owner) for owner in owners]
         if official and (place := _located(sentence, phrase)):
             return place
-        return self._nominal(sentence, phrase)
+        return self._nominal(sentence, phrase) or self.only_state(sentence, phrase)
 
     def meant(self, sentence: Sentence, phrase: NounPhrase, *, material: bool = False) -> list[Referent]:
         """Whom a reaction to `phrase` is a reaction to: an actor, or whoever owns or did what the phrase says.
@@ -45,6 +48,8 @@ class Discourse(Memory):
         """
         if phrase.actor is not None or phrase.pronoun:
             return self.doers(sentence, phrase)
+        if group := self.group(sentence, phrase):
+            return group
         if phrase.head in words("kin") and not material:
             return []
         if phrase.head in words("quantity") and phrase.of and not phrase.owners:
@@ -73,12 +78,48 @@ class Discourse(Memory):
             return self._responsible(sentence, phrase)
         if deed and (self._is_anaphor(sentence, phrase) or phrase.determiner in words("possessive")):
             return self._responsible(sentence, phrase)
-        return self._nominal(sentence, phrase)
+        return self._nominal(sentence, phrase) or self.only_state(sentence, phrase)
 
     def belonging(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """Whose something is that is known as no deed: "Japanese carmakers", "the Egyptian complaint"."""
         through = sentence.between(phrase.first, phrase.core)
         return [replace(owner, through=through) for owner in self._owners(sentence, phrase) if phrase.owners]
+
+    def group(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
+        """People without a name, if their country is known: "Iraqi protesters", "farmers in Poland"."""
+        row = group_of(phrase)
+        place = self._place(sentence, phrase, alone=row.alone) if row is not None else None
+        if row is None or place is None:
+            return []
+        return [Referent(group_entity(row, place), sentence.between(phrase.first, phrase.core))]
+
+    def _place(self, sentence: Sentence, phrase: NounPhrase, *, alone: bool) -> Entity | None:
+        """Whose people a phrase means; if `alone`, where it says nothing, of the only country or territory there is."""
+        if phrase.owners:
+            owner = phrase.owners[-1]
+            belongs = phrase.possessed or owner.naming is Naming.DEMONYM
+            return owner.entity if belongs and owner.entity.kind in STATES else None
+        if phrase.of:
+            inner = phrase.of[0]
+            actors = [inner.actor] if inner.actor is not None else inner.owners
+            return actors[-1].entity if actors and actors[-1].entity.kind in STATES else None
+        if phrase.determiner in words("possessive"):
+            return next((state(owner.entity) for owner in self.possessor(sentence, phrase)), None)
+        located = _located(sentence, phrase)
+        only = located[0] if located else self.only_country() if alone else None
+        return only.entity if only is not None else None
+
+    def only_state(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
+        """ "the government", "police", "the army" where only one country is spoken of."""
+        if (
+            phrase.head not in words("state_organ")
+            or phrase.owners
+            or phrase.of
+            or phrase.determiner not in ("the", "")
+        ):
+            return []
+        only = self.only_country()
+        return [replace(only, through=sentence.between(phrase.first, phrase.core), pronoun=True)] if only else []
 
     def _owners(self, sentence: Sentence, phrase: NounPhrase, material: bool = False) -> list[Referent]:
         if phrase.head in words("nonstate"):  # Syria's opponents are not Syria; the Houthi rebels are the Houthis

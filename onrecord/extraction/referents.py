@@ -37,6 +37,11 @@ def home(entity: Entity) -> Entity | None:
     return Entity(f"country:{entity.country}", country_name(entity.country), Kind.COUNTRY, country=entity.country)
 
 
+def state(entity: Entity) -> Entity | None:
+    """A country or territory itself, or the country of anybody who has one."""
+    return entity if entity.kind in STATES else home(entity)
+
+
 def with_country(owner: Referent, span: Span, phrase: NounPhrase) -> Referent:
     """ "his government" is the owner's country; "its plan" is the owner."""
     state = (

@@ -41,6 +41,7 @@ class Roster:
         self._day = day
         self._known: dict[str, Entity] = {}
         self._names: dict[tuple[str, ...], str] = {}
+        self._openings: set[str] = set()
         self._latest: dict[str, str] = {}
         self._holders: dict[tuple[str, str], str] = {}
 
@@ -55,6 +56,10 @@ class Roster:
     def named(self, words: tuple[str, ...]) -> str | None:
         """Whom a full name or a surname means, given that the document names him somewhere."""
         return self._names.get(words)
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a name begins with a word."""
+        return word in self._openings
 
     def register(self, scan: Scan, at: tuple[int, int], famous: Hit | None, office: Office | None, owner: Owner) -> str:
         """Notes an official under the words that name him, and gives his id."""
@@ -75,8 +80,10 @@ class Roster:
         for form in (words, words_of(name)):
             for part in _parts(form):
                 self._names.setdefault(part, id)
+                self._openings.add(part[0])
         if len(words) > 1 and has_family_name_first(name, self._known[id].country):
             self._names.setdefault(words[:1], id)
+            self._openings.add(words[0])
         return id
 
     def _name(self, words: tuple[str, ...], famous: Hit | None, office: Office | None, owner: Owner) -> str:
@@ -144,6 +151,7 @@ class Roster:
         self._latest[f"… {role.rpartition(' ')[2]}"] = id
         if len(words) > 1:
             self._names.update((part, id) for part in _parts(words))
+            self._openings.update(part[0] for part in _parts(words))
 
     def latest(self, office: Office) -> str | None:
         """Whom a title without an owner means: "the president", "the minister"."""

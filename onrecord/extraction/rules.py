@@ -58,11 +58,20 @@ def _meant(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Iterator
     for made in sentence.chunks:
         if isinstance(made, NounPhrase) and made.pronoun and not sentence.is_quoted(made):
             yield from discourse.doers(sentence, made)
+        elif isinstance(made, NounPhrase):
+            yield from _unnamed(sentence, made, discourse)
     quoted = next((clause for clause in sentence.clauses if sentence.is_quoted(clause.verb)), None)
     if quoted is not None:
         for speaker in speakers(parsed, sentence, quoted, discourse):
             if not sentence.span.contains(speaker.span) and not speaker.pronoun:
                 yield speaker
+
+
+def _unnamed(sentence: Sentence, phrase: NounPhrase, discourse: Discourse) -> Iterator[Referent]:
+    """The people without a name, or the state, that a phrase means, or one that follows it with "of"."""
+    yield from discourse.group(sentence, phrase) or discourse.only_state(sentence, phrase)
+    for inner in phrase.of:
+        yield from _unnamed(sentence, inner, discourse)
 
 
 def _territories(parsed: Parsed) -> list[Referent]:

@@ -52,6 +52,7 @@ KINDS: Mapping[Kind, KindStyle] = {
     Kind.TERRITORY: KindStyle("Territory", "#a8792b", "diamond", "◆"),
     Kind.ORGANIZATION: KindStyle("Organization", "#8a6fc0", "square", "■"),
     Kind.OFFICIAL: KindStyle("Official", "#7a8290", "triangle-up", "▲"),
+    Kind.GROUP: KindStyle("Group", "#b0678a", "hexagon", "⬢"),
 }
 STANCES: Mapping[Stance, StanceStyle] = {
     Stance.POSITIVE: StanceStyle("Positive", "#0f8f7e", "dash", "+"),

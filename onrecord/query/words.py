@@ -15,6 +15,7 @@ _KINDS = {
     Kind.TERRITORY: "territories",
     Kind.ORGANIZATION: "organizations",
     Kind.OFFICIAL: "officials",
+    Kind.GROUP: "groups",
 }
 
 

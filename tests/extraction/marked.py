@@ -20,7 +20,7 @@ _DEMONYMS = frozenset(
 
 
 def marked(words: str) -> Parsed:
-    """The parse of one sentence with [actors] and {actors} in brackets, whose ids are their words."""
+    """The parse of one sentence with [actors] and {actors} in brackets, countries that are called by their words."""
     text, actors = "", []
     for part in _PART.finditer(words):
         name = part["source"] or part["target"]
@@ -28,7 +28,7 @@ def marked(words: str) -> Parsed:
         text += name or part["text"]
         if name:
             naming = Naming.DEMONYM if name in _DEMONYMS else Naming.NAME
-            actors.append(Actor(Entity(name, name, Kind.COUNTRY), span, span, naming))
+            actors.append(Actor(Entity(f"country:{name}", name, Kind.COUNTRY, country=name), span, span, naming))
     document = Document("d", text, (Span(0, len(text)),))
     return parse(document, [tokenize(text, sentence) for sentence in document.sentences], actors)
 
@@ -45,4 +45,4 @@ def examples() -> Iterator[tuple[str, str, str, str]]:
         source, target = re.search(r"\[(.+?)\]", row.example), re.search(r"\{(.+?)\}", row.example)
         assert source is not None, row.example
         assert target is not None, row.example
-        yield row.example, source[1], target[1], row.type
+        yield row.example, f"country:{source[1]}", f"country:{target[1]}", row.type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +21,8 @@ def day(words: str, published: date | None = PUBLISHED) -> date | None:
     parsed = marked(words)
     document = replace(parsed.document, date=published)
     found = reactions(document, rules.read(replace(parsed, document=document)))
-    first = [one for one in found if f"[{one.source}]" in words and f"{{{one.target}}}" in words]
+    names = {f"country:{name}" for name in re.findall(r"[\[{](.+?)[\]}]", words)}
+    first = [one for one in found if {one.source, one.target} <= names]
     assert first, words
     return first[0].date
 

@@ -90,7 +90,6 @@ def test_a_stance_is_what_both_ways_of_asking_give_together() -> None:
         "Oman stood by in Qatar.",
         "Oman stood by in northern Qatar.",
         "Oman was near Qatar.",
-        "Oman knew opponents of the Qatari government.",
     ],
 )
 def test_where_something_happens_is_no_party(text: str) -> None:

@@ -76,7 +76,7 @@ def test_stance_is_told_by_colour_and_by_dash(
     looks = {(trace.line.color, trace.line.dash) for trace in figure.data if trace.mode == "lines"}
     assert looks == {(style.colour, style.dash) for style in STANCES.values()}
     assert len({style.dash for style in STANCES.values()}) == 3
-    assert len({style.symbol for style in KINDS.values()}) == 4
+    assert len({style.symbol for style in KINDS.values()}) == len(Kind)
 
 
 def test_every_line_has_one_arrowhead_that_points_at_its_target(
