@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extraction.actors import Actor
@@ -85,21 +85,21 @@ class Memory:
                     break
         return list(found.values())[::-1] if len(found) == number else []
 
-    def pronoun(self, pronoun: str, span: Span) -> list[Referent]:
-        """Whom a pronoun that stands at `span` means; nobody for one that means no actor."""
+    def pronoun(self, pronoun: str, span: Span, *, but: Container[str] = ()) -> list[Referent]:
+        """Whom a pronoun that stands at `span` means, none of the entities `but`; nobody if it means no actor."""
         if pronoun in _OURS or pronoun in _MINE:
             if self.speaker is None:
                 return []
             own = self.speaker.entity if pronoun in _MINE else home(self.speaker.entity) or self.speaker.entity
             return [Referent(own, self.speaker.span, span, pronoun=True)]
         if pronoun in _PEOPLE:
-            return self._titled(span) or self._antecedent(frozenset((Kind.OFFICIAL,)), span)
+            return self._titled(span) or self._antecedent(frozenset((Kind.OFFICIAL,)), span, but)
         if pronoun in _THINGS:
-            return self._antecedent(frozenset((Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION)), span)
+            return self._antecedent(frozenset((Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION)), span, but)
         if pronoun in _MANY and self.together and self.together[-1].span.end <= span.start:
             return [Referent(one.entity, one.span, span, pronoun=True) for one in self.together]
         if pronoun in _MANY:
-            return self._antecedent(frozenset((Kind.ORGANIZATION, Kind.COUNTRY, Kind.TERRITORY, Kind.GROUP)), span)
+            return self._antecedent(frozenset((Kind.ORGANIZATION, Kind.COUNTRY, Kind.TERRITORY, Kind.GROUP)), span, but)
         return []
 
     def _titled(self, span: Span) -> list[Referent]:
@@ -110,12 +110,13 @@ class Memory:
                 return [Referent(referent.entity, referent.span, span, pronoun=True)] if titled else []
         return []
 
-    def _antecedent(self, kinds: frozenset[Kind], span: Span) -> list[Referent]:
+    def _antecedent(self, kinds: frozenset[Kind], span: Span, but: Container[str]) -> list[Referent]:
         """The last subject of these kinds before `span`, else the last one named."""
         for pool in (self.subjects[-6:], self.seen[-30:]):
             for referent in reversed(pool):
                 if (
                     referent.entity.kind in kinds
+                    and referent.entity.id not in but
                     and self.since <= referent.span.start
                     and referent.span.end <= span.start
                 ):

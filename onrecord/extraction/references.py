@@ -25,7 +25,7 @@ class Discourse(Memory):
         if phrase.actor is not None:
             return [named(phrase.actor)]
         if phrase.pronoun:
-            return self.pronoun(phrase.pronoun, sentence.text_of(phrase))
+            return self.pronoun(phrase.pronoun, sentence.text_of(phrase), but=_acting_on(sentence, phrase))
         if phrase.head in words("quantity") and phrase.of and not phrase.owners:  # "a group of Iranian officials"
             return self.doers(sentence, phrase.of[0])
         if group := self.group(sentence, phrase):
@@ -194,6 +194,13 @@ class Discourse(Memory):
                 found = self.latest(kinds, 2 if many or _is_plural(phrase.head) else 1, span)
                 return found if many or group != "polity_country" or not _is_plural(phrase.head) else []
         return []
+
+
+def _acting_on(sentence: Sentence, phrase: NounPhrase) -> frozenset[str]:
+    """Who does something to those whom a pronoun means, and so is somebody else: "NATO met Russia and accused it"."""
+    clause = next((one for one in sentence.clauses if any(phrase in group for group in one.objects)), None)
+    subject = clause.subject if clause is not None else ()
+    return frozenset(one.actor.entity.id for one in subject if one.actor is not None)
 
 
 _NOMINALS = (
