@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Clause, Group, Phrase, takes_content
@@ -118,9 +119,30 @@ def _less_next_subject(chunks: Sequence[Chunk], clause: Clause, group: Group, at
         return [], at
     if not made.lemmas.isdisjoint(words("speech_verb")) and _ends_sentence(chunks, follower):
         return group[:1], place_of(chunks, group[0]) + 1
-    last = group[-1]
-    place = place_of(chunks, last)
-    return group[:-1], place - 1
+    kept = group[: -_next_subjects(chunks, group)]
+    return kept, place_of(chunks, group[len(kept)]) - 1
+
+
+def own_group(chunks: Sequence[Chunk], at: int) -> tuple[Group, int]:
+    """The list that begins at `at`, less the subject of what follows behind a comma, and the place after the whole."""
+    group, after = noun_group(chunks, at)
+    behind = chunks[after] if after < len(chunks) else None
+    if len(group) > 1 and isinstance(behind, VerbGroup) and behind.form == "finite":
+        own = len(group) - _next_subjects(chunks, group)
+        if "," in _joints(chunks, group[own - 1 : own + 1])[0]:
+            return group[:own], after
+    return group, after
+
+
+def _next_subjects(chunks: Sequence[Chunk], group: Group) -> int:
+    """How many at the end of a list are the subject of what follows: two in "the plan, and Finland and Latvia" said."""
+    return 2 if _joints(chunks, group[-3:]) == [[",", "C"], ["C"]] else 1
+
+
+def _joints(chunks: Sequence[Chunk], group: Group) -> list[list[str]]:
+    """What stands between the members of a list."""
+    places = [place_of(chunks, member) for member in group]
+    return [[made.kind for made in chunks[one + 1 : other]] for one, other in pairwise(places)]
 
 
 def _ends_sentence(chunks: Sequence[Chunk], at: int) -> bool:

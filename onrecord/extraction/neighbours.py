@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from onrecord.extraction.arguments import noun_group
+from onrecord.extraction.arguments import own_group
 from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup, place_of
 from onrecord.extraction.clause import Group
 from onrecord.extraction.syntax import Sentence
@@ -58,7 +58,4 @@ def listed(sentence: Sentence, phrase: NounPhrase | None) -> Group:
     """A phrase with those that "and" joins to it, less the subject of what follows."""
     if phrase is None:
         return []
-    group, after = noun_group(sentence.chunks, place_of(sentence.chunks, phrase))
-    behind = sentence.chunks[after] if after < len(sentence.chunks) else None
-    is_next_subject = len(group) > 1 and isinstance(behind, VerbGroup) and behind.form == "finite"
-    return group[:-1] if is_next_subject else group
+    return own_group(sentence.chunks, place_of(sentence.chunks, phrase))[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.extraction.arguments import noun_group
+from onrecord.extraction.arguments import own_group
 from onrecord.extraction.chunks import Chunk, NounPhrase, VerbGroup
 from onrecord.extraction.clause import Clause, Group
 from onrecord.extraction.cues import Match
@@ -101,7 +101,7 @@ def phrases_after(chunks: Sequence[Chunk], place: int) -> Iterator[tuple[str, Gr
     while at < len(chunks) and seen < _PHRASES_AWAY:
         made = chunks[at]
         if made.kind == "P":
-            group, after = noun_group(chunks, at + 1)
+            group, after = own_group(chunks, at + 1)
             if not group:
                 return
             other = len(group) > 1 and group[-1].actor is None and after < len(chunks) and chunks[after].kind == "P"
