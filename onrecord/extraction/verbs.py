@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.extraction.announced import announced, is_only_wished, kept
 from onrecord.extraction.arguments import noun_group
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
@@ -17,6 +16,7 @@ from onrecord.extraction.issues import issue
 from onrecord.extraction.proposals import Proposal, proposed
 from onrecord.extraction.references import Discourse
 from onrecord.extraction.referents import Referent
+from onrecord.extraction.senses import is_only_wished, kept, sense_in
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.lexicon import words
 from onrecord.model import Kind
@@ -53,7 +53,7 @@ def _read(
     among = not pairs and clause.relation != "inf" and (match.row.mutual or _is_among_themselves(clause, match))
     if among := among or _one_another(sentence, clause):
         pairs, certain = [(a, b) for n, a in enumerate(sources) for b in sources[n + 1 :]], 0.8
-    spoken = announced(sentence, clause, match)
+    spoken = sense_in(sentence, clause, match)
     if among or (match.row.mutual and spoken is match and not _shares_a_view(sentence, clause, match)):
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target

@@ -1,4 +1,4 @@
-"""What a cue says in its clause: who won't help refuses, who vows to strike threatens, who rejects a charge denies."""
+"""In which sense a cue is meant: who won't help refuses, who vows to strike threatens, who rejects a charge denies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WISHED = _GIVEN | {"praise"}
 _STRUCK = frozenset(("coerce", "assault", "sanction"))
 
 
-def announced(sentence: Sentence, clause: Clause, match: Match) -> Match:
+def sense_in(sentence: Sentence, clause: Clause, match: Match) -> Match:
     """A cue of another type: deeds refused or vowed ("will not free", "vowed to jail"), charges or people dismissed."""
     if match.row.words[0] in words("removal_verb") and _is_of_official(sentence, clause):
         return replace(match, row=replace(match.row, type="coerce", stance=Stance.NEGATIVE))
