@@ -46,7 +46,8 @@ def _is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:
 
 def mark_of(sentence: Sentence, party: Referent) -> Span | None:
     """Where a party stands in a sentence: its name, or what stands for it; None for one that only speaks in it."""
-    return next((span for span in (party.span, party.through) if span and sentence.span.contains(span)), None)
+    spans = (party.through, party.span) if party.organ else (party.span, party.through)
+    return next((span for span in spans if span and sentence.span.contains(span)), None)
 
 
 def key_of(step: Walked, source: Referent, target: Referent) -> Key:

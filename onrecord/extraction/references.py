@@ -87,7 +87,7 @@ class Discourse(Memory):
 
     def group(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """People without a name, if their country is known: "Iraqi protesters", "farmers in Poland"."""
-        row = group_of(phrase)
+        row = group_of(phrase) if not _is_of_party(phrase) else None
         place = self._place(sentence, phrase, alone=row.alone) if row is not None else None
         if row is None or place is None:
             return []
@@ -115,11 +115,16 @@ class Discourse(Memory):
             phrase.head not in words("state_organ")
             or phrase.owners
             or phrase.of
-            or phrase.determiner not in ("the", "")
+            or _is_of_party(phrase)
+            or phrase.determiner not in ("the", "a", "an", "")
         ):
             return []
         only = self.only_country()
-        return [replace(only, through=sentence.between(phrase.first, phrase.core), pronoun=True)] if only else []
+        return (
+            [replace(only, through=sentence.between(phrase.first, phrase.core), pronoun=True, organ=True)]
+            if only
+            else []
+        )
 
     def _owners(self, sentence: Sentence, phrase: NounPhrase, material: bool = False) -> list[Referent]:
         if phrase.head in words("nonstate"):  # Syria's opponents are not Syria; the Houthi rebels are the Houthis
@@ -208,6 +213,11 @@ _NOMINALS = (
     ("polity_territory", frozenset((Kind.TERRITORY,))),
     ("polity_organization", frozenset((Kind.ORGANIZATION,))),
 )
+
+
+def _is_of_party(phrase: NounPhrase) -> bool:
+    """ "Republican senators", "conservative voters"."""
+    return any(word in words("party_adjective") for word in (*phrase.adjectives, *phrase.nouns[:-1]))
 
 
 def _is_separatist(phrase: NounPhrase) -> bool:

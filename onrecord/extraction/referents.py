@@ -14,12 +14,16 @@ STATES = frozenset((Kind.COUNTRY, Kind.TERRITORY))
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """An entity, the span that names it, and the span through which it was found where it isn't named itself."""
+    """An entity, the span that names it, and the span through which it was found where it isn't named itself.
+
+    `organ` says that a state is meant by one of its organs: "police", "the government".
+    """
 
     entity: Entity
     span: Span
     through: Span | None = None
     pronoun: bool = False
+    organ: bool = False
 
 
 def named(actor: Actor) -> Referent:

@@ -57,7 +57,7 @@ def _read(
     if among or (match.row.mutual and spoken is match and not _shares_a_view(sentence, clause, match)):
         pairs += [(target, source) for source, target in pairs]
     if match.row.words[0] == "tell":  # a newspaper that is told something is no target
-        pairs = [pair for pair in pairs if pair[1].entity.kind is not Kind.ORGANIZATION]
+        pairs = [pair for pair in pairs if pair[1].entity.kind not in (Kind.ORGANIZATION, Kind.GROUP)]
     if is_only_wished(clause, spoken):
         return
     yield from proposed(

@@ -70,6 +70,7 @@ def test_what_is_done_to_people_from_elsewhere_is_done_to_their_country(text: st
     [
         ("Peru voted on Sunday. Police arrested the protesters.", "country:PER"),
         ("Peru and Chile voted on Sunday. Police arrested Peruvian protesters.", None),
+        ("Peru voted on Sunday. Judges arrested the protesters.", None),
     ],
 )
 def test_a_state_that_only_its_organs_stand_for(text: str, source: str | None) -> None:
