@@ -21,6 +21,7 @@ from onrecord.extraction.calibration import Calibration, odds
 from onrecord.extraction.joint import Joint
 from onrecord.extraction.named import Named
 from onrecord.extraction.proposals import Proposal
+from onrecord.extraction.reactions import of_states
 from onrecord.extraction.syntax import Parsed
 from onrecord.inference.model import load
 from onrecord.lexicon import reaction_types
@@ -43,7 +44,7 @@ def observed(folder: Path, lines: Iterable[sentences.Sentence]) -> list[Seen]:
 
         def read(parsed: Parsed, judged: dict[tuple[str, str, str], Any] = judged) -> Iterator[Proposal]:
             for one in joint.judgements(parsed):
-                proposal = one.proposal
+                proposal = of_states(one.proposal)
                 judged[proposal.source.entity.id, proposal.target.entity.id, proposal.type] = (one.rank, one.reacts)
                 yield proposal
 

@@ -14,7 +14,7 @@ from onrecord.inference.model import Question
 from onrecord.lexicon import words
 from onrecord.model import Kind, Span
 
-_MOST = 12  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
+_MOST = 9  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
 _FAR = 200  # characters between two beyond which the model is not asked about them
 
 Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
@@ -59,17 +59,18 @@ def key_of(step: Walked, source: Referent, target: Referent) -> Key:
 def pairs(step: Walked) -> list[tuple[Referent, Referent]]:
     """The pairs to ask about: those of the rules, then the nearest; who speaks or is named first comes first."""
     sentence = step.sentence
-
-    def place(party: Referent) -> int:
-        mark = mark_of(sentence, party)
-        return sentence.span.start if mark is None else mark.start
-
-    def gap(pair: tuple[Referent, Referent]) -> int:
-        return place(pair[1]) - place(pair[0])
-
-    free = combinations(sorted(parties(step), key=place), 2)
-    near = sorted((pair for pair in free if gap(pair) <= _FAR and pair[0].entity.id != pair[1].entity.id), key=gap)
-    return [*((proposal.source, proposal.target) for proposal in step.proposals), *near[:_MOST]]
+    marks = ((party, mark_of(sentence, party)) for party in parties(step))
+    placed = sorted(
+        ((sentence.span.start if mark is None else mark.start), at, party) for at, (party, mark) in enumerate(marks)
+    )
+    near = [
+        (second[0] - first[0], first[2], second[2])
+        for first, second in combinations(placed, 2)
+        if second[0] - first[0] <= _FAR and first[2].entity.id != second[2].entity.id
+    ]
+    near.sort(key=lambda pair: pair[0])
+    told = [(proposal.source, proposal.target) for proposal in step.proposals]
+    return [*told, *((first, second) for _, first, second in near[:_MOST])]
 
 
 def question_of(parsed: Parsed, step: Walked, source: Referent, target: Referent) -> Question | None:

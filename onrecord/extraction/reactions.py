@@ -20,7 +20,7 @@ _OF_ONES_OWN = frozenset(("condemn", "criticize", "accuse", "protest", "coerce",
 def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reaction, ...]:
     """The reactions of a document in the order of its text, each pair and type once a sentence."""
     best: dict[tuple[str, str, str, int], Proposal] = {}
-    for proposal in map(_of_states, proposals):
+    for proposal in map(of_states, proposals):
         if not _is_between_two(proposal) or not _is_at_hand(proposal):
             continue
         key = (proposal.source.entity.id, proposal.target.entity.id, proposal.type, proposal.sentence.number)
@@ -31,7 +31,7 @@ def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reacti
     return tuple(sorted(found, key=lambda reaction: (reaction.evidence, reaction.cue, reaction.id)))
 
 
-def _of_states(proposal: Proposal) -> Proposal:
+def of_states(proposal: Proposal) -> Proposal:
     """What is done to people who stand for their country, by somebody from elsewhere, is done to that country."""
     source, target = proposal.source.entity, proposal.target.entity
     own = home(target) if target.kind is Kind.GROUP and reaction_types()[proposal.type].material else None

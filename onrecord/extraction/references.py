@@ -103,8 +103,9 @@ class Discourse(Memory):
             inner = phrase.of[0]
             actors = [inner.actor] if inner.actor is not None else inner.owners
             return actors[-1].entity if actors and actors[-1].entity.kind in STATES else None
-        if phrase.determiner in words("possessive"):
-            return next((state(owner.entity) for owner in self.possessor(sentence, phrase)), None)
+        if phrase.determiner in words("possessive"):  # "his lawyers" are his, not his country's
+            owners = self.possessor(sentence, phrase) if alone else []
+            return next((state(owner.entity) for owner in owners), None)
         located = _located(sentence, phrase)
         only = located[0] if located else self.only_country() if alone else None
         return only.entity if only is not None else None
@@ -116,7 +117,7 @@ class Discourse(Memory):
             or phrase.owners
             or phrase.of
             or _is_of_party(phrase)
-            or phrase.determiner not in ("the", "a", "an", "")
+            or phrase.determiner not in ("the", "")
         ):
             return []
         only = self.only_country()
