@@ -45,7 +45,8 @@ def only_reader(browser: Browser) -> Reader:
 
 @pytest.fixture
 def reader(only_reader: Reader) -> Iterator[Reader]:
-    """A reader whose page in the end has complained of nothing."""
+    """A reader whose page in the end has complained of nothing; what it asked for before is over."""
+    only_reader.page.goto("about:blank")
     only_reader.told()
     yield only_reader
     assert only_reader.told()[0] == []
