@@ -100,8 +100,9 @@ class Document:
 class Entity:
     """A country, territory, organization, official or group.
 
-    `country` is an ISO 3166 alpha-3 code: a country's own, an organization's or official's home;
-    empty for international organizations. `parent` is a territory's sovereign (alpha-3).
+    `country` is an ISO 3166 alpha-3 code: a country's own, the home of an organization, official or group; empty for
+    international organizations and for groups that don't stand for their country. `parent` is a territory's sovereign
+    (alpha-3).
     `organization` is the name of the body that an official speaks or acts for.
     """
 

@@ -29,9 +29,13 @@ def group_of(phrase: NounPhrase) -> Group | None:
 @cache
 def group_entity(group: Group, place: Entity) -> Entity:
     """A group of a country or territory: "Iraqi protesters". Those who are `apart` have no country to speak for."""
-    territory = lexicon.territories().get(place.id.partition(":")[2])
-    described = territory.demonyms[0] if territory is not None and territory.demonyms else place.name
-    described = adjective(place.country) if place.country else described
-    of = place.country.lower() or place.id.partition(":")[2]
+    home = place.country.lower() or place.id.partition(":")[2]
+    described = adjective(place.country) if place.country else _of_territory(place)
     country = "" if group.apart else place.country
-    return Entity(f"group:{of}-{slug(group.name)}", f"{described} {group.name}", Kind.GROUP, country=country)
+    return Entity(f"group:{home}-{slug(group.name)}", f"{described} {group.name}", Kind.GROUP, country=country)
+
+
+def _of_territory(place: Entity) -> str:
+    """ "Abkhaz"; the name where no adjective is known."""
+    territory = lexicon.territories().get(place.id.partition(":")[2])
+    return territory.demonyms[0] if territory is not None and territory.demonyms else place.name

@@ -45,7 +45,7 @@ def _is_between_two(proposal: Proposal) -> bool:
     if source.id == target.id:
         return False
     own = home(source)
-    if proposal.target.organ:  # "the president asked parliament"
+    if proposal.target.organ:  # "the president asked the army"
         return True
     if own is not None and own.id == target.id and source.kind is Kind.OFFICIAL:
         plain = not proposal.target.pronoun and proposal.target.through is None and not proposal.learned
