@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 
 from onrecord.extraction.chunks import NounPhrase
-from onrecord.extraction.groups import group_entity, group_of
 from onrecord.extraction.memory import Memory
-from onrecord.extraction.neighbours import beyond_participle, by_phrase, following, is_apposed, listed
-from onrecord.extraction.referents import STATES, Referent, home, named, state, state_of, with_country
+from onrecord.extraction.neighbours import beyond_participle, by_phrase, is_apposed, listed
+from onrecord.extraction.referents import STATES, Referent, home, named, state_of, with_country
 from onrecord.extraction.syntax import Sentence
+from onrecord.extraction.unnamed import located, organ, people
 from onrecord.lexicon import words
-from onrecord.model import Entity, Kind, Naming
+from onrecord.model import Kind
 
 _ANAPHORIC = frozenset(("the", "this", "that", "these", "those", "such"))
 
@@ -28,7 +27,7 @@ class Discourse(Memory):
             return self.pronoun(phrase.pronoun, sentence.text_of(phrase), but=_acting_on(sentence, phrase))
         if phrase.head in words("quantity") and phrase.of and not phrase.owners:  # "a group of Iranian officials"
             return self.doers(sentence, phrase.of[0])
-        if group := self.group(sentence, phrase):
+        if group := people(self, sentence, phrase):
             return group
         official = phrase.head in words("government") or phrase.head in words("force")
         if phrase.head in words("document_noun"):
@@ -37,9 +36,9 @@ class Discourse(Memory):
         joint = phrase.head in words("member") and any(one.entity.kind is Kind.ORGANIZATION for one in phrase.owners)
         if (official or joint) and (owners := self._owners(sentence, phrase)):
             return [state_of(owner) for owner in owners]
-        if official and (place := _located(sentence, phrase)):
-            return place
-        return self._nominal(sentence, phrase) or self.only_state(sentence, phrase)
+        if official and (places := located(sentence, phrase)):
+            return places
+        return self._nominal(sentence, phrase) or organ(self, sentence, phrase)
 
     def meant(self, sentence: Sentence, phrase: NounPhrase, *, material: bool = False) -> list[Referent]:
         """Whom a reaction to `phrase` is a reaction to: an actor, or whoever owns or did what the phrase says.
@@ -48,7 +47,7 @@ class Discourse(Memory):
         """
         if phrase.actor is not None or phrase.pronoun:
             return self.doers(sentence, phrase)
-        if group := self.group(sentence, phrase):
+        if group := people(self, sentence, phrase):
             return group
         if phrase.head in words("kin") and not material:
             return []
@@ -70,62 +69,19 @@ class Discourse(Memory):
             return self.doers(sentence, place)
         if material and (place := beyond_participle(sentence, phrase, ("into", "to"))):
             return self.doers(sentence, place)
-        if phrase.head in words("domestic_deed") and (located := _located(sentence, phrase)):
-            return located
-        if phrase.head in words("government") | words("force") and (located := _located(sentence, phrase)):
-            return located
+        near = words("domestic_deed") | words("government") | words("force")
+        if phrase.head in near and (places := located(sentence, phrase)):
+            return places
         if phrase.head in ("this", "that", "these") and not phrase.nouns:
             return self._responsible(sentence, phrase)
         if deed and (self._is_anaphor(sentence, phrase) or phrase.determiner in words("possessive")):
             return self._responsible(sentence, phrase)
-        return self._nominal(sentence, phrase) or self.only_state(sentence, phrase)
+        return self._nominal(sentence, phrase) or organ(self, sentence, phrase)
 
     def belonging(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
         """Whose something is that is known as no deed: "Japanese carmakers", "the Egyptian complaint"."""
         through = sentence.between(phrase.first, phrase.core)
         return [replace(owner, through=through) for owner in self._owners(sentence, phrase) if phrase.owners]
-
-    def group(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
-        """People without a name, if their country is known: "Iraqi protesters", "farmers in Poland"."""
-        row = group_of(phrase) if not _is_of_party(phrase) else None
-        place = self._place(sentence, phrase, alone=row.alone) if row is not None else None
-        if row is None or place is None:
-            return []
-        return [Referent(group_entity(row, place), sentence.between(phrase.first, phrase.core))]
-
-    def _place(self, sentence: Sentence, phrase: NounPhrase, *, alone: bool) -> Entity | None:
-        """Whose people a phrase means; if `alone`, where it says nothing, of the only country or territory there is."""
-        if phrase.owners:
-            owner = phrase.owners[-1]
-            belongs = phrase.possessed or owner.naming is Naming.DEMONYM
-            return owner.entity if belongs and owner.entity.kind in STATES else None
-        if phrase.of:
-            inner = phrase.of[0]
-            actors = [inner.actor] if inner.actor is not None else inner.owners
-            return actors[-1].entity if actors and actors[-1].entity.kind in STATES else None
-        if phrase.determiner in words("possessive"):  # "his lawyers" are his, not his country's
-            owners = self.possessor(sentence, phrase) if alone else []
-            return next((state(owner.entity) for owner in owners), None)
-        located = _located(sentence, phrase)
-        only = located[0] if located else self.only_country() if alone else None
-        return only.entity if only is not None else None
-
-    def only_state(self, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
-        """ "the government", "police", "the army" where only one country is spoken of."""
-        if (
-            phrase.head not in words("state_organ")
-            or phrase.owners
-            or phrase.of
-            or _is_of_party(phrase)
-            or phrase.determiner not in ("the", "")
-        ):
-            return []
-        only = self.only_country()
-        return (
-            [replace(only, through=sentence.between(phrase.first, phrase.core), pronoun=True, organ=True)]
-            if only
-            else []
-        )
 
     def _owners(self, sentence: Sentence, phrase: NounPhrase, material: bool = False) -> list[Referent]:
         if phrase.head in words("nonstate"):  # Syria's opponents are not Syria; the Houthi rebels are the Houthis
@@ -216,26 +172,9 @@ _NOMINALS = (
 )
 
 
-def _is_of_party(phrase: NounPhrase) -> bool:
-    """ "Republican senators", "conservative voters"."""
-    return any(word in words("party_adjective") for word in (*phrase.adjectives, *phrase.nouns[:-1]))
-
-
 def _is_separatist(phrase: NounPhrase) -> bool:
     return any(word in words("separatist") for word in (*phrase.adjectives, *phrase.nouns))
 
 
 def _is_plural(noun: str) -> bool:
     return noun.endswith("s") and not noun.endswith("ss")
-
-
-def _located(sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
-    """ "authorities in Abkhazia", "the leadership in Tbilisi", "troops from Chad"."""
-    behind = following(sentence, phrase)
-    if len(behind) > 1 and behind[0].low in ("in", "at", "from") and isinstance(place := behind[1], NounPhrase):
-        group = [place]
-        for joint, made in itertools.pairwise(behind):
-            if joint.kind == "C" and isinstance(made, NounPhrase):
-                group.append(made)
-        return [named(inner.actor) for inner in group if inner.actor and inner.actor.entity.kind in STATES]
-    return []

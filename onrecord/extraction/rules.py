@@ -15,6 +15,7 @@ from onrecord.extraction.references import Discourse
 from onrecord.extraction.referents import Referent
 from onrecord.extraction.speech import read_content, speakers
 from onrecord.extraction.syntax import Parsed, Sentence
+from onrecord.extraction.unnamed import organ, people
 from onrecord.extraction.verbs import read_verbs
 from onrecord.model import Flag, Kind
 
@@ -69,7 +70,7 @@ def _meant(parsed: Parsed, sentence: Sentence, discourse: Discourse) -> Iterator
 
 def _unnamed(sentence: Sentence, phrase: NounPhrase, discourse: Discourse) -> Iterator[Referent]:
     """The people without a name, or the state, that a phrase means, or one that follows it with "of"."""
-    yield from discourse.group(sentence, phrase) or discourse.only_state(sentence, phrase)
+    yield from people(discourse, sentence, phrase) or organ(discourse, sentence, phrase)
     for inner in phrase.of:
         yield from _unnamed(sentence, inner, discourse)
 
