@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from onrecord.lexicon import model_folder
+
+if TYPE_CHECKING:
+    from onrecord.inference.encoding import Asked
+    from training.examples import Example
 
 torch = pytest.importorskip("torch")
 pytest.importorskip("onnx")
@@ -21,3 +31,93 @@ def test_the_shipped_model_restored_answers_like_the_shipped_one() -> None:
         given = network.types(train.pair_states(network, read))[0, 0].softmax(-1)
     shipped = load().answers([Question(rows[0].text, *(named.span for named in rows[0].mentions))])[0]
     assert given.tolist() == pytest.approx(shipped.types, abs=0.05)
+
+
+def test_what_a_teacher_gives_is_read_as_it_was_written(tmp_path: Path) -> None:
+    from training import taught  # noqa: PLC0415
+
+    rows = [replace(row, chances=_even(row)) for row in _own()]
+    taught.write(tmp_path / "own.pt", rows)
+    again = list(taught.read(tmp_path / "own.pt"))
+    assert [row.asked for row in again] == [row.asked for row in rows]
+    assert [row.chances.tolist() for row in again if row.chances is not None] == [_even(row).tolist() for row in rows]
+
+
+def test_half_of_what_is_learned_from_a_labelled_example_is_its_label() -> None:
+    from onrecord.inference.labels import STANCES  # noqa: PLC0415
+    from training import teach  # noqa: PLC0415
+
+    row = _own()[0]
+    chances = teach.labelled(replace(row, chances=_even(row))).chances
+    assert chances is not None
+    there, back = STANCES.index("first dislikes second"), STANCES.index("second dislikes first")
+    assert chances[0].tolist() == pytest.approx([1.2 if place == there else 0.2 for place in range(5)], abs=1e-3)
+    assert chances[1].tolist() == pytest.approx([1.2 if place == back else 0.2 for place in range(5)], abs=1e-3)
+
+
+def test_what_two_networks_see_is_mixed() -> None:
+    from training import teach  # noqa: PLC0415
+
+    row = _own()[0]
+    sure, other = np.eye(5, dtype=np.float16)[[1, 2]], np.eye(5, dtype=np.float16)[[1, 0]]
+    chances = teach.mixed(replace(row, chances=sure), replace(row, chances=other)).chances
+    assert chances is not None
+    assert chances[0].tolist() == pytest.approx([0, 1, 0, 0, 0])
+    assert chances[1].tolist() == pytest.approx([0.3, 0, 0.7, 0, 0], abs=1e-3)
+
+
+def test_a_network_that_gives_what_its_teacher_gives_has_least_to_learn() -> None:
+    from training import pretrained, teach, train  # noqa: PLC0415
+    from training.network import Network  # noqa: PLC0415
+
+    network = Network()
+    pretrained.start(network)
+    network.eval()
+    own = teach.chances(network, [replace(_own()[0], task="entities", asked=_bare())])
+    same = train.loss_of(network, own, torch.ones(5))
+    even = train.loss_of(
+        network, [replace(one, chances=np.full_like(one.chances, 1 / 9)) for one in own], torch.ones(5)
+    )
+    assert same.item() < even.item()
+
+
+def test_a_pair_asked_forth_and_back_has_one_stance() -> None:
+    from onrecord.inference.labels import MIRRORED, STANCES  # noqa: PLC0415
+    from training import teach  # noqa: PLC0415
+
+    given = np.random.default_rng(1).dirichlet(np.ones(len(STANCES)), 2).astype(np.float16)
+    stances = teach.both_ways(replace(_own()[0], chances=given)).chances
+    assert stances is not None
+    assert stances[0].tolist() == stances[1][list(MIRRORED)].tolist()
+    assert stances.sum(1).tolist() == pytest.approx([1, 1], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("places", "step"),
+    [((5, 5), 0), ((0, 7), 16 + 7), ((7, 0), 7), ((0, 8), 16 + 8), ((0, 127), 16 + 15), ((0, 400), 16 + 15)],
+)
+def test_distances_grow_in_steps_and_tell_before_from_behind(places: tuple[int, int], step: int) -> None:
+    from training.network import distances  # noqa: PLC0415
+
+    assert distances(torch.tensor([places]))[0, 0, 1] == step
+
+
+def _own() -> list[Example]:
+    from training import examples, sentences  # noqa: PLC0415
+
+    line = 'Chad accused Mali of lying. | Chad = country TCD; Mali = country MLI | Chad > accuse "accused" > Mali'
+    return list(examples.own([sentences.read_line(line)], examples.tokenizer()))
+
+
+def _bare() -> Asked:
+    from onrecord.inference.encoding import posed, split  # noqa: PLC0415
+    from training import examples  # noqa: PLC0415
+
+    return posed(split(examples.tokenizer(), ["Chad accused Mali of lying."])[0], ())
+
+
+def _even(row: Example) -> npt.NDArray[np.float16]:
+    """A teacher that knows nothing."""
+    from onrecord.inference.labels import STANCES  # noqa: PLC0415
+
+    return np.full((len(row.labels), len(STANCES)), 1 / len(STANCES), np.float16)

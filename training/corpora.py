@@ -32,6 +32,9 @@ _READ: dict[str, Read] = {
         folder / "entities-crossner-politics" / "dev.txt", tokens, examples.POLITICS
     ),
     "own": lambda _, tokens: examples.own(sentences.read("training"), tokens),
+    "own-even": lambda _, tokens: examples.own(sentences.read("training")[::2], tokens),
+    "own-odd": lambda _, tokens: examples.own(sentences.read("training")[1::2], tokens),
+    "own-half": lambda _, tokens: examples.own(sentences.read("training")[::2], tokens, quiet=3),
     "own-recast": lambda _, tokens: examples.own(recast.recast(sentences.read("training"), 1), tokens),
     "own-recast-again": lambda _, tokens: examples.own(recast.recast(sentences.read("training"), 2), tokens),
 }

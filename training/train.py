@@ -20,12 +20,13 @@ import torch.nn.functional as F  # noqa: N812
 
 from onrecord.inference.encoding import masks, padded
 from onrecord.inference.labels import ROOTS, TYPES
-from training import corpora
+from training import corpora, pretrained, taught
 from training.examples import IGNORED, Example
-from training.network import Network
+from training.network import MINILM, MPNET, Design, Network
 
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
 SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 800, "sentiment": 1600}  # pieces in a batch
+STANCE_WEIGHTS = (0.6, 1.2, 1.6, 1.0, 1.6)
 _EVERY = 5  # steps between two that the average of the weights takes in
 _ROOTED = [place for place, name in enumerate(TYPES) if any(name in types for types in ROOTS.values())]
 
@@ -33,8 +34,9 @@ _ROOTED = [place for place, name in enumerate(TYPES) if any(name in types for ty
 def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
     """Batches of one task each, of passages about as long as one another, in random order."""
     found = []
-    for task in sorted({example.task for example in examples}):
-        rows = [example for example in examples if example.task == task]
+    kinds = [(example.task, example.chances is not None) for example in examples]
+    for task, is_taught in sorted(set(kinds)):
+        rows = [example for example, kind in zip(examples, kinds, strict=True) if kind == (task, is_taught)]
         chance.shuffle(rows)
         for first in range(0, len(rows), 2048):
             found += list(_filled(sorted(rows[first : first + 2048], key=len), SIZES[task]))
@@ -87,14 +89,14 @@ def pair_states(network: Network, read: dict[str, torch.Tensor]) -> torch.Tensor
 
 def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -> torch.Tensor:
     """The mean loss of a batch."""
+    if batch[0].chances is not None:
+        return taught_loss(network, batch)
     task, read = batch[0].task, tensors(batch)
     if task in ("entities", "attribution"):
         logits = (network.entities if task == "entities" else network.attribution)(network.encode(read, pairs=False))
         tags = torch.from_numpy(padded([row.tags for row in batch], IGNORED))
         return F.cross_entropy(logits.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
-    counts = torch.tensor([len(row.asked.first) for row in batch])
-    there = torch.arange(read["first"].shape[1]) < counts[:, None]
-    states = pair_states(network, read)[there]
+    states = pair_states(network, read)[_there(read["first"], [len(row.asked.first) for row in batch])]
     labels = torch.tensor([label for row in batch for label in row.labels])
     if task == "sentiment":
         return F.cross_entropy(network.sentiment(states).float(), labels)
@@ -105,6 +107,23 @@ def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -
     if task == "type":
         losses.append(type_loss(network.types(states).float(), batch))
     return torch.stack(losses).sum()
+
+
+def taught_loss(network: Network, batch: Sequence[Example]) -> torch.Tensor:
+    """How far what the network gives is from a teacher's chances (Hinton, Vinyals and Dean 2015)."""
+    read, rows = tensors(batch), [row.chances for row in batch if row.chances is not None]
+    wanted = torch.from_numpy(np.concatenate(rows)).float()
+    if batch[0].task == "entities":
+        states, head = network.encode(read, pairs=False), network.entities
+    else:
+        states, head = pair_states(network, read), network.stance
+    found = head(states[_there(states, [len(row) for row in rows])]).float().log_softmax(-1)
+    return -(wanted * found).sum() / wanted.sum()
+
+
+def _there(rows: torch.Tensor, counts: Sequence[int]) -> torch.Tensor:
+    """Which of the rows of a batch are not padding: (batch, rows)."""
+    return torch.arange(rows.shape[1]) < torch.tensor(counts)[:, None]
 
 
 def type_loss(logits: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
@@ -154,16 +173,20 @@ def train(
     epochs: int,
     rate: float,
     seed: int,
-    shared: int,
+    shared: int | None = None,
+    design: Design = MINILM,
+    frozen: int | None = None,
     start: Path | None = None,
     quiet: bool = False,
 ) -> Network:
     """A trained network (its averaged weights, also in `folder/weights.pt`)."""
     torch.manual_seed(seed)
-    network = Network(shared=shared)
-    network.start()
+    network = Network(design, shared=shared)
+    pretrained.start(network)
     if start is not None:
         network.load_state_dict(torch.load(start, weights_only=True))
+    if frozen is not None:
+        network.freeze(frozen)
     optimizer = torch.optim.AdamW(groups(network, rate), weight_decay=0.01, fused=True)
     plan = [batch for epoch in range(epochs) for batch in batches(examples, random.Random(seed + epoch))]
     warm = max(1, len(plan) // 20)
@@ -179,7 +202,8 @@ def train(
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         average.weights, average.steps, done = saved["average"], saved["steps"], saved["done"]
-    stances = torch.tensor([0.6, 1.2, 1.6, 1.0, 1.6])
+    is_taught = any(example.chances is not None for example in examples)  # chances are not weighed, nor labels beside
+    stances = torch.ones(len(STANCE_WEIGHTS)) if is_taught else torch.tensor(STANCE_WEIGHTS)
     network.train()
     began, losses = time.time(), {}
     for step in range(done, len(plan)):
@@ -236,12 +260,16 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--shared", type=int, default=4, help="layers that both branches share")
+    parser.add_argument("--shared", type=int, help="layers that both branches share; all but two if not given")
+    parser.add_argument("--large", action="store_true", help="MPNet in place of MiniLM: a teacher")
+    parser.add_argument("--frozen", type=int, help="words and so many layers stay as they were pretrained")
+    parser.add_argument("--taught", type=Path, action="append", default=[], help="what `training.teach` wrote")
     parser.add_argument("--start", type=Path, help="weights to go on from, in place of the pretrained ones")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    examples = corpora.training(options.corpora, options.use.split(","))
+    examples = corpora.training(options.corpora, options.use.split(",") if options.use else [])
+    examples += [example for path in options.taught for example in taught.read(path)]
     counts = {name: sum(one.task == name for one in examples) for name in WEIGHTS}
     print(json.dumps(counts), flush=True)
     network = train(
@@ -251,6 +279,8 @@ def main() -> None:
         rate=options.rate,
         seed=options.seed,
         shared=options.shared,
+        design=MPNET if options.large else MINILM,
+        frozen=options.frozen,
         start=options.start,
     )
     from training import measure  # noqa: PLC0415
