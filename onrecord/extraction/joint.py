@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import permutations
+from itertools import chain, permutations
 from typing import Protocol
 
 from onrecord.extraction import rules
 from onrecord.extraction.calibration import Calibration
+from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
+from onrecord.extraction.cues import noun_matches, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.opinions import Opinion, corrected, opinion_of
 from onrecord.extraction.proposals import Proposal
@@ -25,7 +27,7 @@ from onrecord.extraction.referents import Referent
 from onrecord.extraction.rules import Walked
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.inference.model import Answer, Question
-from onrecord.model import Flag
+from onrecord.model import Flag, Span
 
 
 class Judge(Protocol):
@@ -88,9 +90,9 @@ class Joint:
             if pair[0] == pair[1] or pair in spoken or mark_of(step.sentence, target) is None:
                 continue
             opinion = opinion_of(answers, key_of(step, source, target))
-            clause = _clause(step.sentence, source, target)
             if opinion is None or (opinion.type == "comment" and pair in told):
                 continue
+            clause = _clause(step.sentence, source, target)
             if clause is not None and opinion.reacts >= self.calibration.threshold:
                 yield _alone(parsed, step.sentence, clause, source, target, opinion)
 
@@ -113,7 +115,7 @@ def _alone(
         target=target,
         type=opinion.type,
         stance=opinion.stance,
-        cue=sentence.text_of(clause.verb),
+        cue=_cue(sentence, source, target, opinion.type) or sentence.text_of(clause.verb),
         rule=f"the model gives it {opinion.reacts:.0%}, no rule spoke",
         confidence=opinion.reacts,
         clause=clause,
@@ -121,6 +123,19 @@ def _alone(
         learned=True,
     )
     return Judgement(proposal, None, opinion.reacts)
+
+
+def _cue(sentence: Sentence, source: Referent, target: Referent, type: str) -> Span | None:
+    """The words of that type that stand between the two or nearest to them; None where the lists know none."""
+    marks = [mark_of(sentence, party) or sentence.span for party in (source, target)]
+    start, end = min(mark.start for mark in marks), max(mark.end for mark in marks)
+    phrases = (made for made in sentence.chunks if isinstance(made, NounPhrase))
+    matches = chain(
+        chain.from_iterable(verb_matches(sentence, clause) for clause in sentence.clauses),
+        chain.from_iterable(noun_matches(sentence, phrase) for phrase in phrases),
+    )
+    spans = [match.span(sentence) for match in matches if match.row.type == type]
+    return min(spans, key=lambda span: max(start - span.start, span.end - end, 0), default=None)
 
 
 def _clause(sentence: Sentence, source: Referent, target: Referent) -> Clause | None:

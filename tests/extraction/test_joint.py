@@ -60,6 +60,21 @@ def test_the_model_speaks_where_no_rule_does() -> None:
     assert "90%" in one.explanation
 
 
+@pytest.mark.parametrize(
+    ("text", "type", "cue"),
+    [
+        ("Omani forces were said to have withdrawn as Qatar moved in.", "concede", "withdrawn"),
+        ("Oman lost a man in Yemen, where it is at one with the alarmed Qatar.", "concern", "lost"),  # no such cue
+        ("Oman built what Qatar, to the dismay of Iran, took for a threat.", "concern", "dismay"),
+        ("Oman was not amused by what Qatar had in store.", "concern", "was not amused"),
+    ],
+)
+def test_the_words_of_a_type_that_only_the_model_sees_are_shown(text: str, type: str, cue: str) -> None:
+    stub = Stub({(first, "Qatar"): answer(type, 0.9) for first in ("Oman", "Omani")})
+    (one,) = read(text, stub).reactions
+    assert (one.type, one.cue.of(text)) == (type, cue)
+
+
 def test_below_the_threshold_it_is_silent() -> None:
     text = "Oman was not amused by what Qatar had in store."
     assert not read(text, Stub({("Oman", "Qatar"): answer("criticize", 0.4)})).reactions
