@@ -55,6 +55,17 @@ def test_half_of_what_is_learned_from_a_labelled_example_is_its_label() -> None:
     assert chances[1].tolist() == pytest.approx([1.2 if place == back else 0.2 for place in range(5)], abs=1e-3)
 
 
+def test_of_pairs_without_a_reaction_some_are_left_out_and_of_those_with_one_none() -> None:
+    from onrecord.inference.labels import TYPES  # noqa: PLC0415
+    from training import examples, sentences  # noqa: PLC0415
+
+    line = "Chad accused Mali near Niger and Togo. | Chad = country TCD; Mali = country MLI; Niger = country NER; "
+    row = sentences.read_line(f'{line}Togo = country TGO | Chad > accuse "accused" > Mali')
+    (few,) = examples.own([row], examples.tokenizer(), quiet=3)
+    assert [TYPES[one] for (one,) in few.types] == ["accuse", "none", "none", "none"]
+    assert len(few.asked.first) == 4
+
+
 def test_what_two_networks_see_is_mixed() -> None:
     from training import teach  # noqa: PLC0415
 

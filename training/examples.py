@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -139,7 +140,7 @@ def sentiment(path: Path, tokens: Tokenizer) -> list[Example]:
 def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer, *, quiet: int | None = None) -> Iterator[Example]:
     """All ordered pairs of actors in a sentence of our own: type from first to second, and the stance between both.
 
-    `quiet`: at most so many pairs without a reaction.
+    `quiet`: at most so many pairs without a reaction, if given (one or more).
     """
     from onrecord.lexicon import reaction_types  # noqa: PLC0415
 
@@ -154,7 +155,7 @@ def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer, *, quiet: int | 
         orders = list(permutations(range(len(line.mentions)), 2))
         if quiet is not None:
             still = [order for order in orders if order not in given]
-            orders = [order for order in orders if order in given] + still[:: max(1, -(-len(still) // max(1, quiet)))]
+            orders = [order for order in orders if order in given] + still[:: math.ceil(len(still) / quiet) or 1]
         if not orders:
             continue
         spans = [(line.mentions[first].span, line.mentions[second].span) for first, second in orders]

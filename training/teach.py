@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -26,7 +26,7 @@ from onrecord.inference.tags import spans_of
 from training import corpora, examples, taught
 from training.examples import IGNORED, Array, Example
 from training.network import MPNET, Network
-from training.train import STANCE_WEIGHTS, pair_states, tensors
+from training.train import STANCE_WEIGHTS, filled, pair_states, tensors
 
 _SIZE = 3000  # pieces in a batch
 _SHORTEST, _LONGEST = 20, 700  # characters of a sentence that is read
@@ -38,9 +38,8 @@ _ACTORS = ("PER", "ORG", "LOC")
 @torch.no_grad()
 def chances(network: Network, rows: Sequence[Example]) -> list[Example]:
     """The same examples with the teacher's chances for the name that each piece is of, or the stance of each pair."""
-    found: dict[int, Example] = {}
-    for places in _batched(rows):
-        batch = [rows[place] for place in places]
+    order, found = sorted(range(len(rows)), key=lambda place: len(rows[place])), list[Example]()
+    for batch in filled([rows[place] for place in order], _SIZE):
         read, is_paired = tensors(batch), bool(batch[0].asked.first)
         if is_paired:
             given = network.stance(pair_states(network, read)).float().softmax(-1) / torch.tensor(STANCE_WEIGHTS)
@@ -48,21 +47,9 @@ def chances(network: Network, rows: Sequence[Example]) -> list[Example]:
         else:
             given = network.entities(network.encode(read, pairs=False)).float().softmax(-1)
             given[:, 0] = 0  # the beginning is no piece of a name
-        for place, row, values in zip(places, batch, given.to(torch.float16).numpy(), strict=True):
-            found[place] = replace(row, chances=values[: len(row.asked.first) or len(row)])
-    return [found[place] for place in range(len(rows))]
-
-
-def _batched(rows: Sequence[Example]) -> Iterator[list[int]]:
-    """Places of rows about as long as one another."""
-    batch: list[int] = []
-    for place in sorted(range(len(rows)), key=lambda place: len(rows[place])):
-        if batch and (len(batch) + 1) * len(rows[place]) > _SIZE:
-            yield batch
-            batch = []
-        batch.append(place)
-    if batch:
-        yield batch
+        for row, values in zip(batch, given.to(torch.float16).numpy(), strict=True):
+            found.append(replace(row, chances=values[: len(row.asked.first) or len(row)]))
+    return [row for _, row in sorted(zip(order, found, strict=True), key=lambda one: one[0])]
 
 
 def labelled(row: Example) -> Example:

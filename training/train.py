@@ -39,12 +39,13 @@ def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Exa
         rows = [example for example, kind in zip(examples, kinds, strict=True) if kind == (task, is_taught)]
         chance.shuffle(rows)
         for first in range(0, len(rows), 2048):
-            found += list(_filled(sorted(rows[first : first + 2048], key=len), SIZES[task]))
+            found += list(filled(sorted(rows[first : first + 2048], key=len), SIZES[task]))
     chance.shuffle(found)
     return found
 
 
-def _filled(rows: list[Example], size: int) -> Iterator[list[Example]]:
+def filled(rows: Sequence[Example], size: int) -> Iterator[list[Example]]:
+    """Rows, in their order, in batches of at most `size` pieces with their padding; a longer row is one alone."""
     batch: list[Example] = []
     for row in rows:
         if batch and (len(batch) + 1) * len(row) > size:
