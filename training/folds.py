@@ -33,6 +33,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--shared", type=int, default=4)
+    parser.add_argument("--every", type=int, default=1, help="one in so many of our own sentences")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -41,7 +42,7 @@ def main() -> None:
     order = list(range(len(rows)))
     random.Random(options.seed).shuffle(order)
     tokens = examples.tokenizer()
-    own = list(examples.own(sentences.read("training"), tokens))
+    own = list(examples.own(sentences.read("training")[:: options.every], tokens))
     found: dict[int, str] = {}
     for fold in range(_FOLDS):
         held = set(order[fold::_FOLDS])

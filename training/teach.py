@@ -147,7 +147,10 @@ def main() -> None:
         rows = corpora.training(options.corpora, [name])
         if name.startswith("own"):
             rows = random.Random(1).sample(rows, round(options.share * len(rows)))
-        _write(options.folder / f"{name}.pt", [labelled(row) for row in chances(network, rows)])
+        given = chances(network, rows)
+        if beside is not None and rows[0].task == "entities":
+            given = [mixed(row, other) for row, other in zip(given, chances(beside, rows), strict=True)]
+        _write(options.folder / f"{name}.pt", [labelled(row) for row in given])
     for name in filter(None, options.read.split(",")):
         texts = [text for text in _TEXTS[name](options.corpora, options.share) if _SHORTEST < len(text) < _LONGEST]
         names, pairs = unlabelled(network, beside, examples.tokenizer(), texts)

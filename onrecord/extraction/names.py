@@ -70,6 +70,8 @@ def is_place(tokens: Sequence[Token], hit: Hit, known: Callable[[int], bool], *,
         return False
     if hit.first and hit.naming is not Naming.DEMONYM and tokens[hit.first - 1].low in lexicon.words("honorific"):
         return False
+    if (hit.naming is Naming.NAME or hit.first < hit.last) and _is_of_office(tokens, hit.first, known):
+        return True
     after = tokens[hit.last + 1] if hit.last + 1 < len(tokens) else None
     if after is not None and _is_part_of_name(after, headline) and not known(hit.last + 1):
         return False
@@ -103,6 +105,14 @@ def is_unknown(word: str) -> bool:
     if found.adjective or found.verbs or found.nouns or word.endswith(("ing", "ly", "ed")):
         return False
     return word.isalpha() and not any(word in lexicon.words(group) for group in ("adverb", "preposition", "number"))
+
+
+def _is_of_office(tokens: Sequence[Token], first: int, known: Callable[[int], bool]) -> bool:
+    """ "Foreign Minister of the Kingdom of Bahrain Abdullah Al Khalifa": whose office it is, whatever name follows."""
+    before = first - 1
+    while before > 0 and tokens[before].low == "the":
+        before -= 1
+    return before > 0 and tokens[before].low == "of" and known(before - 1)
 
 
 def _is_part_of_name(after: Token, headline: bool) -> bool:

@@ -145,7 +145,8 @@ def _portfolio(tokens: Sequence[Token], first: int, last: int) -> lexicon.Title 
     before = tokens[first:last]
     if not all(token.low.isalpha() or token.low == "&" for token in before):
         return None
-    if tokens[last].low == "secretary" and not before[0].capital:
+    is_longer = last + 1 < len(tokens) and tokens[last + 1].low == "general"
+    if tokens[last].low == "secretary" and (is_longer or not before[0].capital):
         return None
     known = lexicon.words("portfolio")
     if not all(token.low in known or token.low in ("and", "&") for token in before):

@@ -24,6 +24,7 @@ from onrecord.extraction.surroundings import (
     name_at,
     name_start,
     owner_behind,
+    possessor_of,
 )
 from onrecord.model import Entity, Naming
 
@@ -162,7 +163,7 @@ class People:
     def _owner(self, scan: Scan, office: Office, place: Place) -> Owner:
         """To whom an office belongs, and the country that it is of.
 
-        Where nothing says it, it is of the country spoken of in the sentence, else of the same as the office before:
+        Where nothing says it, it is of a country named before it in the sentence, else of that of the office before:
         "the Georgian foreign minister denounced Russia. The minister for reintegration agreed."
         """
         if place.owner is not None:
@@ -170,7 +171,10 @@ class People:
             return Owner(place.owner.entity, place.owner.entity.country)
         if place.country or office.title.country:
             return Owner(None, place.country or office.title.country)
-        near = self._boss(scan, place) or scan.country_before(office.first)
+        possessor = possessor_of(scan, place)
+        if possessor is not None:
+            return Owner(possessor.entity, possessor.entity.country)
+        near = self._boss(scan, place) or _near(scan, place)
         return Owner(None, near or self._in_office or self._spoken_of)
 
     def _boss(self, scan: Scan, place: Place) -> str:
@@ -250,3 +254,16 @@ class People:
         speaks_for = office.title.group in ("minister", "spokesperson", "military")
         body = title_body(office.title, owner.country) if speaks_for and owner.entity.kind in STATES else None
         return body or owner.entity
+
+
+def _near(scan: Scan, place: Place) -> str:
+    """The country named last before an office; behind a comma, the one that its sentence begins with.
+
+    "Kyiv has turned to Poland for help, Prime Minister Denys Shmyhal said": the sentence is the speaker's.
+    """
+    before = place.first - 1
+    if before > 0 and scan.tokens[before].low in ARTICLES:
+        before -= 1
+    if before > 0 and scan.tokens[before].text == ",":
+        return scan.first_country_before(place.first)
+    return scan.country_before(place.first)

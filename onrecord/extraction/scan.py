@@ -99,6 +99,10 @@ class Scan:
         """The country named last before a word of the sentence; empty if none is."""
         return self._country_before[index]
 
+    def first_country_before(self, index: int) -> str:
+        """The country named first before a word of the sentence; empty if none is."""
+        return next(filter(None, self._country_before[: index + 1]), "")
+
     @property
     def country(self) -> str:
         """The country named last in the sentence; empty if none is."""

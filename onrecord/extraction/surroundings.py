@@ -10,10 +10,12 @@ from onrecord.extraction.names import is_state_of_usa, is_unknown, name_end
 from onrecord.extraction.offices import Office
 from onrecord.extraction.scan import STATES, Scan
 from onrecord.extraction.tokens import Token, readings
-from onrecord.model import Kind
+from onrecord.model import Kind, Naming
 
 ARTICLES = frozenset(("the", "a", "an"))
 _NO_OWNER_AFTER = frozenset(("first", "top", "new"))
+_FIELD = 3  # words
+_FINITE = frozenset(("VBD", "VBZ"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,33 @@ def around(scan: Scan, office: Office) -> Place:
         if row is None or row.group != "modifier" or scan.tokens[first - 1].low in _NO_OWNER_AFTER:
             break
         first -= 1
+    far = _owner_of_field(scan, first) if owner is None else None
+    if far is not None:
+        owner, first = far, far.first
     if owner is None and first and is_state_of_usa(scan.tokens[first - 1]):
         return Place(first - 1, office.last, None, "USA")
     return owner_behind(scan, office, Place(first, office.last, owner))
+
+
+def _owner_of_field(scan: Scan, first: int) -> Hit | None:
+    """Whose office it is where its field stands between: "EU enlargement chief", "Turkish central bank governor"."""
+    for index in range(first - 1, max(first - 1 - _FIELD, -1), -1):
+        hit = scan.ending(index)
+        if hit is not None:
+            describes = hit.entity.kind is Kind.ORGANIZATION or hit.naming is Naming.DEMONYM
+            return hit if describes and index < first - 1 else None
+        found = readings(scan.tokens[index].text)
+        if scan.tokens[index].capital or not found.nouns or found.forms & _FINITE:
+            return None
+    return None
+
+
+def possessor_of(scan: Scan, place: Place) -> Hit | None:
+    """Whom "its secretary general" is of: the place or body named last before."""
+    if not place.first or scan.tokens[place.first - 1].low not in ("its", "their"):
+        return None
+    named = (hit for hit in reversed(scan.found) if hit.last < place.first - 1 and hit.entity.kind is not Kind.OFFICIAL)
+    return next(named, None)
 
 
 def owner_behind(scan: Scan, office: Office, place: Place) -> Place:
