@@ -60,7 +60,7 @@ def _owner_of_field(scan: Scan, first: int) -> Hit | None:
         hit = scan.ending(index)
         if hit is not None:
             describes = hit.entity.kind is Kind.ORGANIZATION or hit.naming is Naming.DEMONYM
-            return hit if describes and index < first - 1 else None
+            return hit if describes else None
         found = readings(scan.tokens[index].text)
         if scan.tokens[index].capital or not found.nouns or found.forms & _FINITE:
             return None
