@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from onrecord.lexicon import model_folder
+from onrecord.lexicon import model_folder, reaction_types
+from onrecord.model import Flag, Span
 
 if TYPE_CHECKING:
     from onrecord.inference.encoding import Asked
@@ -28,9 +30,11 @@ def test_the_shipped_model_restored_answers_like_the_shipped_one() -> None:
     network = restore.restored(model_folder()).eval()
     with torch.no_grad():
         read = train.tensors(list(examples.own(rows, examples.tokenizer())))
-        given = network.types(train.pair_states(network, read))[0, 0].softmax(-1)
+        states = train.pair_states(network, read)[0, 0]
+        given = [head(states).softmax(-1).tolist() for head in (network.types, network.roots)]
     shipped = load().answers([Question(rows[0].text, *(named.span for named in rows[0].mentions))])[0]
-    assert given.tolist() == pytest.approx(shipped.types, abs=0.05)
+    assert given[0] == pytest.approx(shipped.types, abs=0.05)
+    assert given[1] == pytest.approx(shipped.roots, abs=0.05)
 
 
 def test_what_a_teacher_gives_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -64,6 +68,66 @@ def test_of_pairs_without_a_reaction_some_are_left_out_and_of_those_with_one_non
     (few,) = examples.own([row], examples.tokenizer(), quiet=3)
     assert [TYPES[one] for (one,) in few.types] == ["accuse", "none", "none", "none"]
     assert len(few.asked.first) == 4
+
+
+@pytest.mark.parametrize(
+    ("type", "cue", "flags", "roots"),
+    [
+        ("cooperate", "joint drills", (), {"COOPERATE", "SUPPORT"}),
+        ("cooperate", "will hold joint drills", (Flag.FUTURE,), {"AGREE"}),  # PLOVER: willing
+        ("aid", "may send", (Flag.HYPOTHETICAL,), {"AGREE"}),
+        ("aid", "sent", (Flag.HISTORICAL,), {"AID"}),
+        ("agree", "signed a treaty", (), {"SUPPORT"}),
+        ("agree", "accepted", (), {"AGREE", "SUPPORT", "YIELD"}),
+        ("demand", "set a deadline", (), {"THREATEN"}),
+        ("demand", "demanded", (), {"REQUEST"}),
+        ("coerce", "opened an Investigation", (), {"ACCUSE"}),
+        ("coerce", "arrested", (), {"COERCE"}),
+        ("deny", "denied", (), set()),  # none of PLOVER's roots
+    ],
+)
+def test_reactions_as_plover_codes_them(type: str, cue: str, flags: tuple[Flag, ...], roots: set[str]) -> None:
+    from training import plover  # noqa: PLC0415
+
+    assert plover.roots(type, cue, frozenset(flags)) == roots
+
+
+def test_every_type_but_those_plover_leaves_out_has_roots() -> None:
+    from training import plover  # noqa: PLC0415
+
+    left = {name for name in reaction_types() if not plover.roots(name, "", frozenset())}
+    assert left == {"empathize", "comment", "concern", "deny"}
+
+
+def test_any_label_of_a_set_is_right_and_without_one_nothing_is_learned() -> None:
+    from training import train  # noqa: PLC0415
+
+    scores = torch.tensor([[4.0, 4.0, 0.0], [0.0, 9.0, 0.0]])
+    assert train.any_loss(scores, [[0, 1], []]).item() == pytest.approx(0.009, abs=1e-3)
+    assert train.any_loss(scores, [[0], []]).item() == pytest.approx(0.702, abs=1e-3)
+    assert train.any_loss(scores, [[2], []]).item() > 4
+
+
+def test_of_a_pair_of_ours_types_and_roots_are_learned_of_a_pair_of_plovers_roots_alone() -> None:
+    from onrecord.evaluation.formats import Pair  # noqa: PLC0415
+    from onrecord.inference.labels import ROOTS, TYPES  # noqa: PLC0415
+    from training import examples  # noqa: PLC0415
+
+    (ours,) = _own()
+    assert [[TYPES[one] for one in types] for types in ours.types] == [["accuse"], ["none"]]
+    assert [[ROOTS[one] for one in roots] for roots in ours.roots] == [["ACCUSE"], []]
+    (theirs,) = examples.roots([Pair("Chad sued Mali.", Span(0, 4), Span(10, 14), "ACCUSE")], examples.tokenizer())
+    assert (list(theirs.types), list(theirs.roots)) == ([()], [[ROOTS.index("ACCUSE")]])
+
+
+def test_a_corpus_is_read_as_often_as_it_is_named(tmp_path: Path) -> None:
+    from training import corpora  # noqa: PLC0415
+
+    (tmp_path / "target-sentiment-newsmtsc").mkdir()
+    record = {"sentence_normalized": "Mali won.", "targets": [{"from": 0, "to": 4, "polarity": 6}]}
+    (tmp_path / "target-sentiment-newsmtsc" / "train.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    name = "target-sentiment-newsmtsc"
+    assert [len(corpora.training(tmp_path, names)) for names in ([name], [f"{name}*3", name])] == [1, 4]
 
 
 def test_what_two_networks_see_is_mixed() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from onrecord.evaluation import formats
-from training import examples, recast, sentences
+from training import examples, names, recast, sentences
 from training.examples import Example
 
 Read = Callable[[Path, Tokenizer], Iterable[Example]]
@@ -31,6 +31,7 @@ _READ: dict[str, Read] = {
     "entities-crossner-politics-dev": lambda folder, tokens: examples.entities(
         folder / "entities-crossner-politics" / "dev.txt", tokens, examples.POLITICS
     ),
+    "own-names": lambda _, tokens: examples.own_names(names.read(), tokens),
     "own": lambda _, tokens: examples.own(sentences.read("training"), tokens),
     "own-even": lambda _, tokens: examples.own(sentences.read("training")[::2], tokens),
     "own-odd": lambda _, tokens: examples.own(sentences.read("training")[1::2], tokens),
@@ -41,7 +42,10 @@ _READ: dict[str, Read] = {
 NAMES = tuple(_READ)
 
 
-def training(folder: Path, names: Iterable[str]) -> list[Example]:
-    """The training examples of some corpora, in their order."""
-    tokens = examples.tokenizer()
-    return [example for name in names for example in _READ[name](folder, tokens)]
+def training(folder: Path, wanted: Iterable[str]) -> list[Example]:
+    """The training examples of some corpora, in their order; those of `NAME*3` three times."""
+    tokens, found = examples.tokenizer(), list[Example]()
+    for one in wanted:
+        name, _, times = one.partition("*")
+        found += list(_READ[name](folder, tokens)) * int(times or 1)
+    return found

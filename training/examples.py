@@ -18,7 +18,7 @@ from onrecord.inference.encoding import Asked, Pieces, around, posed, split
 from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS, SENTIMENTS, STANCES, TYPES
 from onrecord.inference.windows import windows
 from onrecord.model import Flag, Span, Stance
-from training import pretrained, sentences
+from training import names, plover, pretrained, sentences
 
 IGNORED = -100
 Array = npt.NDArray[np.float16]
@@ -41,8 +41,9 @@ class Example:
     asked: Asked
     tags: Sequence[int] = ()
     labels: Sequence[int] = ()
-    types: Sequence[Sequence[int]] = ()  # any of these
-    rooted: bool = False  # types among those that PLOVER knows
+    types: Sequence[Sequence[int]] = ()  # for each pair any of these; nothing is learned from a pair without any
+    roots: Sequence[Sequence[int]] = ()  # likewise
+    kin: Sequence[int] = ()
     rows: Sequence[int] = ()  # where each pair stands in the corpus
     chances: Array | None = None  # a teacher's, in place of labels: (pieces, tags), or (pairs, stances)
 
@@ -67,13 +68,20 @@ def tagged(task: str, pieces: Pieces, spans: Iterable[tuple[str, Span]], labels:
     return Example(task, posed(pieces, ()), tags=tags)
 
 
-def entities(path: Path, tokens: Tokenizer, names: dict[str, str] | None = None) -> Iterator[Example]:
-    """Sentences in IOB2; `names` turns other corpora's types into ours."""
+def entities(path: Path, tokens: Tokenizer, ours: dict[str, str] | None = None) -> Iterator[Example]:
+    """Sentences in IOB2; `ours` turns other corpora's types into ours."""
     known = {"PER", "ORG", "LOC", "OTH"}
     rows = formats.read_iob2(path)
     for one, pieces in zip(rows, split(tokens, [" ".join(one.words) for one in rows]), strict=True):
-        spans = [((names or {}).get(name, name), span) for name, span in formats.word_spans(one.words, one.tags)]
+        spans = [((ours or {}).get(name, name), span) for name, span in formats.word_spans(one.words, one.tags)]
         yield tagged("entities", around(pieces, ()), [item for item in spans if item[0] in known], ENTITIES)
+
+
+def own_names(lines: Iterable[names.Line], tokens: Tokenizer) -> Iterator[Example]:
+    """Sentences of our own with all their names."""
+    rows = list(lines)
+    for (_, spans), pieces in zip(rows, split(tokens, [text for text, _ in rows]), strict=True):
+        yield tagged("entities", around(pieces, ()), spans, ENTITIES)
 
 
 def attribution(path: Path, tokens: Tokenizer) -> Iterator[Example]:
@@ -106,15 +114,15 @@ def stance(path: Path, tokens: Tokenizer) -> list[Example]:
 
 
 def roots(rows: Sequence[formats.Pair], tokens: Tokenizer) -> list[Example]:
-    """PLOVER's root types as sets of our types."""
-    types = [[TYPES.index(name) for name in ROOTS[row.label]] for row in rows]
+    """PLOVER's root types; of ours nothing can be learned from them."""
     return [
         Example(
             "type",
             asked,
             labels=[IGNORED] * len(numbers),
-            types=[types[number] for number in numbers],
-            rooted=True,
+            types=[()] * len(numbers),
+            kin=[IGNORED] * len(numbers),
+            roots=[[ROOTS.index(rows[number].label)] for number in numbers],
             rows=numbers,
         )
         for asked, numbers in _passages(rows, tokens)
@@ -138,7 +146,7 @@ def sentiment(path: Path, tokens: Tokenizer) -> list[Example]:
 
 
 def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer, *, quiet: int | None = None) -> Iterator[Example]:
-    """All ordered pairs of actors in a sentence of our own: type from first to second, and the stance between both.
+    """All ordered pairs of actors in a sentence of our own: types and roots from first to second, stance, and kin.
 
     `quiet`: at most so many pairs without a reaction, if given (one or more).
     """
@@ -148,10 +156,15 @@ def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer, *, quiet: int | 
     rows = list(lines)
     for line, pieces in zip(rows, split(tokens, [line.text for line in rows]), strict=True):
         given: dict[tuple[int, int], list[str]] = {}
+        coded: dict[tuple[int, int], set[str]] = {}
         for reaction in line.reactions:
             if Flag.NEGATED in reaction.flags:  # "has not condemned" is no condemnation
                 continue
-            given.setdefault((reaction.source, reaction.target), []).append(reaction.type)
+            order = (reaction.source, reaction.target)
+            given.setdefault(order, []).append(reaction.type)
+            coded.setdefault(order, set()).update(
+                plover.roots(reaction.type, reaction.cue.of(line.text), reaction.flags)
+            )
         orders = list(permutations(range(len(line.mentions)), 2))
         if quiet is not None:
             still = [order for order in orders if order not in given]
@@ -169,7 +182,14 @@ def own(lines: Iterable[sentences.Sentence], tokens: Tokenizer, *, quiet: int | 
                 for order in orders
             ],
             types=[[TYPES.index(name) for name in given.get(order, ("none",))] for order in orders],
+            roots=[sorted(map(ROOTS.index, coded.get(order, ()))) for order in orders],
+            kin=[_kin(*(line.mentions[place].code for place in order)) for order in orders],
         )
+
+
+def _kin(first: str, second: str) -> int:
+    """Whether two are of one country; nothing to learn where one is of none, or both are of several."""
+    return IGNORED if "-" in (first, second) or first == second == "IGO" else int(first == second)
 
 
 def _stance(there: Sequence[Stance], back: Sequence[Stance]) -> int:

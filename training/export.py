@@ -1,7 +1,7 @@
 """Weights → the files that the product loads: `python -m training.export WEIGHTS FOLDER`.
 
 Three ONNX graphs: what both branches share, and each branch. Weights become 8-bit integers, a scale for each column;
-activations are scaled as they come (dynamic quantization), after they were made alike in size.
+activations are scaled as they come (dynamic quantization), after they were made alike in size. The heads keep 16 bits.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.inference.encoding import posed, split
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, STANCES, TYPES
+from onrecord.inference.labels import ATTRIBUTION, ENTITIES, KIN, ROOTS, STANCES, TYPES
 from onrecord.model import Span
 from training import examples, sentences
 from training.examples import Example
@@ -75,7 +78,10 @@ class Tags(nn.Module):
 
 
 class Pairs(nn.Module):
-    """States → the scores of stances and types; `wanted`: the places of the first piece, of actors and of marks."""
+    """States → the scores of what is told of pairs.
+
+    `wanted`: the places of the first piece, of actors and of marks.
+    """
 
     def __init__(self, network: Network) -> None:
         super().__init__()
@@ -83,11 +89,11 @@ class Pairs(nn.Module):
 
     def forward(
         self, states: Tensor, groups: Tensor, wanted: Tensor, first: Tensor, second: Tensor
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, ...]:
         """(batch, pairs, labels) each; `first`, `second` tell actors among the wanted pieces."""
         states = self.network.above(states, bias_of(groups, states), pairs=True, wanted=wanted)
         joined = self.network.pair(states, first, second)
-        return self.network.stance(joined), self.network.types(joined)
+        return tuple(getattr(self.network, head)(joined) for head in ("stance", "types", "roots", "kin"))
 
 
 def export(network: Network, folder: Path) -> list[Path]:
@@ -109,7 +115,7 @@ def export(network: Network, folder: Path) -> list[Path]:
             ("states", "keys", "values"),
         ),
         (Tags(network), ("states", "groups"), ("entities", "attribution")),
-        (Pairs(network), ("states", "groups", "wanted", "first", "second"), ("stances", "types")),
+        (Pairs(network), ("states", "groups", "wanted", "first", "second"), ("stances", "types", "roots", "kin")),
     ):
         paths.append(folder / f"{type(graph).__name__.lower()}.onnx")
         torch.onnx.export(
@@ -126,18 +132,19 @@ def export(network: Network, folder: Path) -> list[Path]:
 
 
 _CALM = 0.8  # how much of the difference in size goes to the weights
+_HEADS = ("joined", "stance", "types", "roots", "kin", "entities", "attribution")
 _PRODUCTS = ("qkv", "output", "wide", "narrow")
 _AXES = {
     "wanted": {0: "wanted"},
     **{name: {1: "pairs", 2: "wanted"} for name in ("first", "second")},
-    **{name: {1: "pairs"} for name in ("stances", "types")},
+    **{name: {1: "pairs"} for name in ("stances", "types", "roots", "kin")},
     **{name: {3: "seen"} for name in ("seen_keys", "seen_values")},
     **{name: {3: "pieces"} for name in ("keys", "values")},
 }
 
 
 def quantize(path: Path, small: Path) -> None:
-    """32-bit numbers → 8-bit integers."""
+    """32-bit numbers → 8-bit integers, those of the heads → 16-bit numbers."""
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "ready.onnx"
         quant_pre_process(str(path), str(ready), skip_symbolic_shape=True)
@@ -147,7 +154,21 @@ def quantize(path: Path, small: Path) -> None:
             per_channel=True,
             weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gather"],
+            nodes_to_exclude=[f"/{head}/MatMul" for head in _HEADS],
         )
+    model = onnx.load(small)
+    halve(model.graph)
+    onnx.save(model, small)
+
+
+def halve(graph: onnx.GraphProto) -> None:
+    """Weights of products that are still of 32 bits → 16 bits; the runtime makes 32 of them when it loads them."""
+    weights = {one.name: one for one in graph.initializer}
+    used = {name for node in graph.node if node.op_type == "MatMul" for name in node.input}
+    for name in sorted(used & weights.keys()):
+        half = numpy_helper.from_array(numpy_helper.to_array(weights[name]).astype(np.float16), f"{name}_half")
+        weights[name].CopyFrom(half)
+        graph.node.insert(0, helper.make_node("Cast", [half.name], [name], to=TensorProto.FLOAT))
 
 
 @torch.no_grad()
@@ -197,7 +218,14 @@ def write(network: Network, folder: Path, *, facts: dict[str, object] | None = N
     manifest = {
         "name": "on-record-minilm",
         "license": "Apache-2.0 for the weights' arrangement; see MODEL_CARD.md for the corpora",
-        "labels": {"entities": ENTITIES, "attribution": ATTRIBUTION, "stances": STANCES, "types": TYPES},
+        "labels": {
+            "entities": ENTITIES,
+            "attribution": ATTRIBUTION,
+            "stances": STANCES,
+            "types": TYPES,
+            "roots": ROOTS,
+            "kin": KIN,
+        },
         "files": {
             path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
             for path in (*graphs, tokens)
@@ -218,7 +246,7 @@ def main() -> None:
     network = Network(shared=options.shared)
     network.load_state_dict(torch.load(options.weights, weights_only=True))
     if not options.whole:
-        calm(network, list(examples.own(sentences.read("training"), examples.tokenizer()))[::15])
+        calm(network, list(examples.own(sentences.read("training"), examples.tokenizer()))[::60])
     write(network, options.folder, whole=options.whole)
 
 

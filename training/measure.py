@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from onrecord.evaluation import formats, scores
 from onrecord.inference.encoding import Pieces, around, posed, split
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS, TYPES
+from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED, ROOTS
 from onrecord.inference.tags import spans_of
 from onrecord.inference.windows import windows
 from onrecord.model import Span
@@ -55,12 +55,10 @@ def stances(network: Network, rows: Sequence[Example]) -> list[tuple[int, int]]:
 @torch.no_grad()
 def roots(network: Network, rows: Sequence[Example]) -> dict[int, str]:
     """PLOVER's root type of each pair, by its row's number."""
-    names = list(ROOTS)
     found: dict[int, str] = {}
     for row in rows:
-        chances = network.types(pair_states(network, tensors([row])))[0].softmax(-1)
-        summed = torch.stack([chances[:, [TYPES.index(t) for t in ROOTS[name]]].sum(-1) for name in names], -1)
-        found |= {number: names[place] for number, place in zip(row.rows, summed.argmax(-1).tolist(), strict=True)}
+        scored = network.roots(pair_states(network, tensors([row])))[0]
+        found |= {number: ROOTS[place] for number, place in zip(row.rows, scored.argmax(-1).tolist(), strict=True)}
     return found
 
 

@@ -16,7 +16,7 @@ import torch.nn.functional as F  # noqa: N812  # as everybody calls it
 from torch import Tensor, nn
 
 from onrecord.inference.encoding import Part, Shape
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, SENTIMENTS, STANCES, TYPES
+from onrecord.inference.labels import ATTRIBUTION, ENTITIES, KIN, ROOTS, SENTIMENTS, STANCES, TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ class Network(nn.Module):
         self.entities, self.attribution = nn.Linear(width, len(ENTITIES)), nn.Linear(width, len(ATTRIBUTION))
         self.joined = nn.Linear(5 * width, width)
         self.stance, self.types = nn.Linear(width, len(STANCES)), nn.Linear(width, len(TYPES))
+        self.roots, self.kin = nn.Linear(width, len(ROOTS)), nn.Linear(width, len(KIN))
         self.sentiment = nn.Linear(width, len(SENTIMENTS))
         self.places.requires_grad_(False)
         nn.init.normal_(self.shapes.weight, std=0.01)

@@ -38,6 +38,8 @@ def weights(folder: Path) -> Iterator[tuple[str, np.ndarray]]:
                 part = node.output[0].split("/MatMul")[0].strip("/").replace("/", ".")
                 name = node.input[1].removesuffix("_quantized")
                 yield f"{part}.weight", (_table(values, name) * calm[node.input[0]][:, None]).T
+            elif node.op_type == "MatMul" and f"{node.input[1]}_half" in values:
+                yield f"{node.output[0].split('/')[1]}.weight", values[f"{node.input[1]}_half"].T
 
 
 def _table(values: dict[str, np.ndarray], name: str) -> np.ndarray:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -19,16 +18,15 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 
 from onrecord.inference.encoding import masks, padded
-from onrecord.inference.labels import ROOTS, TYPES
 from training import corpora, pretrained, taught
 from training.examples import IGNORED, Example
 from training.network import MINILM, MPNET, Design, Network
 
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
 SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 800, "sentiment": 1600}  # pieces in a batch
+_KIN = 0.5
 STANCE_WEIGHTS = (0.6, 1.2, 1.6, 1.0, 1.6)
 _EVERY = 5  # steps between two that the average of the weights takes in
-_ROOTED = [place for place, name in enumerate(TYPES) if any(name in types for types in ROOTS.values())]
 
 
 def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
@@ -105,8 +103,15 @@ def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -
     if (labels != IGNORED).any():
         scored = network.stance(states).float()
         losses.append(F.cross_entropy(scored, labels, weight=stances, ignore_index=IGNORED, label_smoothing=0.05))
-    if task == "type":
-        losses.append(type_loss(network.types(states).float(), batch))
+    for head, sets in (
+        (network.types, [types for row in batch for types in row.types]),
+        (network.roots, [roots for row in batch for roots in row.roots]),
+    ):
+        if any(sets):
+            losses.append(any_loss(head(states).float(), sets))
+    kin = torch.tensor([label for row in batch for label in row.kin])
+    if (kin != IGNORED).any():
+        losses.append(_KIN * F.cross_entropy(network.kin(states).float(), kin, ignore_index=IGNORED))
     return torch.stack(losses).sum()
 
 
@@ -127,17 +132,14 @@ def _there(rows: torch.Tensor, counts: Sequence[int]) -> torch.Tensor:
     return torch.arange(rows.shape[1]) < torch.tensor(counts)[:, None]
 
 
-def type_loss(logits: torch.Tensor, batch: Sequence[Example]) -> torch.Tensor:
-    """That one of the types given is right; where a codebook knows only some types, among these."""
-    wanted = torch.full_like(logits, -math.inf)
-    known = torch.zeros_like(logits)
-    pairs = ((types, row.rooted) for row in batch for types in row.types)
-    for place, (types, rooted) in enumerate(pairs):
-        wanted[place, list(types)] = 0
-        if rooted:
-            known[place] = -math.inf
-            known[place, _ROOTED] = 0
-    return (torch.logsumexp(logits + known, 1) - torch.logsumexp(logits + wanted, 1)).mean()
+def any_loss(logits: torch.Tensor, sets: Sequence[Sequence[int]]) -> torch.Tensor:
+    """That any label of each row's set is right; rows with an empty set don't count."""
+    kept = [row for row, labels in enumerate(sets) if labels]
+    scored = logits[kept].log_softmax(-1)
+    right = torch.zeros_like(scored, dtype=torch.bool)
+    for row, place in enumerate(kept):
+        right[row, list(sets[place])] = True
+    return -scored.masked_fill(~right, -torch.inf).logsumexp(1).mean()
 
 
 class Average:
@@ -160,7 +162,7 @@ class Average:
 
 def groups(network: Network, rate: float) -> list[dict[str, object]]:
     """Heads and new embeddings learn five times as fast as what was pretrained."""
-    new = ("entities", "attribution", "joined", "stance", "types", "sentiment", "shapes", "parts")
+    new = ("entities", "attribution", "joined", "stance", "types", "roots", "kin", "sentiment", "shapes", "parts")
     learned = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
     fresh = [value for name, value in learned if name.split(".")[0] in new]
     known = [value for name, value in learned if name.split(".")[0] not in new]

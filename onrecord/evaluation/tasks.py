@@ -13,7 +13,7 @@ from onrecord.errors import EvaluationError
 from onrecord.evaluation import actors, articles, formats, petrarch, scores, tuples
 from onrecord.evaluation.result import Result
 from onrecord.extraction.extractor import learned
-from onrecord.inference.labels import ROOTS, TYPES
+from onrecord.inference.labels import ROOTS
 from onrecord.inference.model import Question, Tag, load
 from onrecord.model import Span
 
@@ -38,14 +38,9 @@ def reaction_type_plv(path: Path, folder: Path | None) -> Result:
     """PLOVER's root type given source and target; a line is the type."""
     rows = formats.read_plv(path)
     answers = load(folder).answers([Question(row.text, row.first, row.second) for row in rows])
-    found = [root(answer.types) for answer in answers]
+    found = [max(zip(answer.roots, ROOTS, strict=True))[1] for answer in answers]
     units = [(row.label, name) for row, name in zip(rows, found, strict=True) if row.label]
     return Result(found, units, {"root macro": _macro, "accuracy": _accuracy})
-
-
-def root(types: Sequence[float]) -> str:
-    """The likeliest of PLOVER's root types, given how likely ours are."""
-    return max(ROOTS, key=lambda name: sum(types[TYPES.index(ours)] for ours in ROOTS[name]))
 
 
 def entities(path: Path, folder: Path | None) -> Result:
@@ -195,7 +190,7 @@ def evaluate(task: str, path: Path, model: Path | None = None) -> Result:
 
 
 def _macro(units: Sequence[tuple[str, str]]) -> float:
-    return scores.macro([gold for gold, _ in units], [found for _, found in units], list(ROOTS))
+    return scores.macro([gold for gold, _ in units], [found for _, found in units], ROOTS)
 
 
 def _accuracy(units: Sequence[tuple[Any, Any]]) -> float:

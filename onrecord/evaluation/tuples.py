@@ -73,7 +73,7 @@ def code_of(entity: Entity) -> str:
         return _OWN_CODES.get(entity.id.partition(":")[2], entity.parent)
     if entity.country:
         return entity.country
-    home = country_of(entity.name if entity.kind is Kind.ORGANIZATION else entity.organization or entity.name)
+    home = country_of(entity.organization if entity.kind is Kind.OFFICIAL else entity.organization or entity.name)
     if home in _JOINT_HOMES:
         return JOINT
     listed = {f"organization:{row}" for row in organizations()}

@@ -15,7 +15,7 @@ from onrecord.extraction import rules
 from onrecord.extraction.actors import Actor
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.proposals import Proposal
-from onrecord.extraction.reactions import reactions
+from onrecord.extraction.reactions import of_states, reactions
 from onrecord.extraction.referents import Referent
 from onrecord.extraction.syntax import Parsed, parse
 from onrecord.extraction.tokens import Token, tokenize
@@ -45,7 +45,7 @@ def extract(
     words = [tokenize(document.text, sentence) for sentence in document.sentences]
     actors = recognize(document, words)
     parsed = parse(document, words, actors)
-    proposals = [proposal for read in readers for proposal in read(parsed)]
+    proposals = [of_states(proposal) for read in readers for proposal in read(parsed)]
     found = reactions(document, proposals)
     return Extraction(document, _entities(actors, proposals, found), _mentions(actors, proposals, found), found)
 

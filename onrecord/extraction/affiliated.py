@@ -42,6 +42,8 @@ def _said(actors: Sequence[Actor], text: str) -> Iterator[tuple[Entity, str]]:
     for before, actor in pairwise(actor for actor in actors if not actor.inner):
         if actor.entity.kind not in _SORTS or before.entity.kind is not Kind.COUNTRY or actor.span != actor.phrase:
             continue
+        if before.guessed:
+            continue
         between = text[before.phrase.end : actor.span.start]
         owned = between.startswith(_POSSESSIVE)
         if owned or before.naming is Naming.DEMONYM:

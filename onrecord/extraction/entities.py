@@ -23,8 +23,13 @@ from onrecord.model import Document, Entity, Kind, Naming
 _UN_COUNCIL = Entity("organization:un-security-council", "UN Security Council", Kind.ORGANIZATION)
 
 
-def find_actors(document: Document, sentences: Sequence[Sequence[Token]]) -> tuple[Actor, ...]:
-    """Every mention of an entity, by place in the text; entities are the same value throughout the document."""
+def find_actors(
+    document: Document, sentences: Sequence[Sequence[Token]], *, guesses: bool = False
+) -> tuple[Actor, ...]:
+    """Every mention of an entity, by place in the text; entities are the same value throughout the document.
+
+    `guesses`: titles alone too, of which nothing says whose they are ("the president" in a sentence on two countries).
+    """
     scans = [Scan(tokens) for tokens in sentences]
     coined = Coined()
     for scan in scans:
@@ -43,7 +48,8 @@ def find_actors(document: Document, sentences: Sequence[Sequence[Token]]) -> tup
         people.named(scan)
     for scan in scans:
         people.again(scan)
-    return _merged([actor for scan in scans for actor in _actors(scan, people)])
+    found = [actor for scan in scans for actor in _actors(scan, people)]
+    return _merged([actor for actor in found if guesses or not actor.is_open_title])
 
 
 def _countries(scans: Sequence[Scan]) -> Counter[str]:
@@ -191,7 +197,8 @@ def _actors(scan: Scan, people: People) -> Iterator[Actor]:
     for person in scan.people.values():
         entity = people.entity(person.id) if person.entity is None else person.entity
         phrase = scan.span(person.first, person.last)
-        yield Actor(entity, scan.span(*person.name), phrase, person.naming)
+        guessed = person.guessed if person.entity is not None else people.is_guess(person.id)
+        yield Actor(entity, scan.span(*person.name), phrase, person.naming, guessed=guessed)
     reach = -1
     for hit in scan.found:
         if hit.entity.kind is Kind.OFFICIAL:

@@ -1,7 +1,8 @@
 """A recognizer that knows more names than the lists do: people and bodies that the learned model sees are added.
 
-The lists come first: what they name stays as it is. A person by a surname alone is whoever the text
-names in full; somebody of the same surname with another first name is somebody else.
+The lists come first: what they name stays as it is. A person by a surname alone is whoever the text names in full;
+somebody of the same surname with another first name is somebody else. Of which country somebody is whom they don't
+know, the model is asked too.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from onrecord.extraction.actors import Actor
 from onrecord.extraction.affiliated import affiliate
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.gazetteer import slug
+from onrecord.extraction.kin import settled
 from onrecord.extraction.names import is_same_given_name, is_unknown
 from onrecord.extraction.tokens import Token
 from onrecord.inference.model import Model, Tag
@@ -38,12 +40,13 @@ class Named:
 
     def __call__(self, document: Document, sentences: Sequence[Sequence[Token]]) -> Sequence[Actor]:
         """Actors by place in the text."""
-        listed = find_actors(document, sentences)
-        known = {place for actor in listed for place in range(actor.phrase.start, actor.phrase.end)}
-        tags = self._tags(document.text, [tokens for tokens in sentences if _may_name(tokens, known)])
+        listed = find_actors(document, sentences, guesses=True)
+        named = {place for actor in listed for place in range(actor.phrase.start, actor.phrase.end)}
+        tags = self._tags(document.text, [tokens for tokens in sentences if _may_name(tokens, named)])
         starts = {token.start for tokens in sentences for token in tokens}
         fresh = [tag for tag in tags if tag.span.start in starts]
-        return affiliate(with_tags(document.text, listed, fresh), document.text)
+        known = affiliate(with_tags(document.text, listed, fresh), document.text)
+        return settled(known, document.text, document.sentences, self.model)
 
     def _tags(self, text: str, sentences: Sequence[Sequence[Token]]) -> Iterator[Tag]:
         """Sentence by sentence, as the model has learned names."""

@@ -143,7 +143,7 @@ def _portfolio(tokens: Sequence[Token], first: int, last: int) -> lexicon.Title 
     if last - first not in (1, 2, 3) or tokens[last].low not in ("minister", "secretary"):
         return None
     before = tokens[first:last]
-    if not all(token.low.isalpha() or token.low == "&" for token in before):
+    if before[0].low in ("and", "&") or not all(token.low.isalpha() or token.low == "&" for token in before):
         return None
     is_longer = last + 1 < len(tokens) and tokens[last + 1].low == "general"
     if tokens[last].low == "secretary" and (is_longer or not before[0].capital):

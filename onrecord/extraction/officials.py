@@ -47,6 +47,10 @@ class People:
         """An official by id."""
         return self._roster.entity(id)
 
+    def is_guess(self, id: str) -> bool:
+        """Whether the country of an official is only guessed."""
+        return self._roster.is_guess(id)
+
     # First pass: by name and office -----------------------------------------------------------------------------------
 
     def named(self, scan: Scan) -> None:
@@ -174,8 +178,11 @@ class People:
         possessor = possessor_of(scan, place)
         if possessor is not None:
             return Owner(possessor.entity, possessor.entity.country)
-        near = self._boss(scan, place) or _near(scan, place)
-        return Owner(None, near or self._in_office or self._spoken_of)
+        boss = self._boss(scan, place)
+        if boss:
+            return Owner(None, boss)
+        near = _near(scan, place)
+        return Owner(None, near or self._in_office or self._spoken_of, guessed=True)
 
     def _boss(self, scan: Scan, place: Place) -> str:
         """The country of the official whose aide an official is: "Putin's spokesman"."""
@@ -224,18 +231,24 @@ class People:
         id = self._roster.latest(office) if place.owner is None else None
         id = id or self._holder(office, owner, article)
         body = self._body(office, owner) if id is None else None
+        guessed = id is None and body is None
+        if guessed and place.owner is None:
+            body = self._likely(scan, office, place)
         if id is None and body is None:
             return None
         named = (office.core, office.last)
-        person = Person(place.first, place.last, named, id or "", Naming.TITLE, body)
+        person = Person(place.first, place.last, named, id or "", Naming.TITLE, body, guessed)
         return person if scan.add(person) else None
+
+    def _likely(self, scan: Scan, office: Office, place: Place) -> Entity | None:
+        """Who speaks for a title where several countries are spoken of: that of the country named last before it."""
+        code = scan.country_before(place.first) or scan.country
+        return self._body(office, Owner(country(code), code)) if code and _is_of_state(office) else None
 
     def _only_owner(self, office: Office) -> Owner:
         """Whose office it is where nothing says it: of the only country in the document, if it is one of a state."""
         code = office.title.country or self._only_country
-        role = office.role.lower()
-        is_state = office.title.group == "minister" or (role in lexicon.words("governing") and role != "leader")
-        if not code or not (is_state or office.title.country):
+        if not code or not (_is_of_state(office) or office.title.country):
             return Owner()
         return Owner(country(code), code)
 
@@ -254,6 +267,12 @@ class People:
         speaks_for = office.title.group in ("minister", "spokesperson", "military")
         body = title_body(office.title, owner.country) if speaks_for and owner.entity.kind in STATES else None
         return body or owner.entity
+
+
+def _is_of_state(office: Office) -> bool:
+    """Whether states alone have such an office: ministers and heads, but no "leader"."""
+    role = office.role.lower()
+    return office.title.group == "minister" or (role in lexicon.words("governing") and role != "leader")
 
 
 def _near(scan: Scan, place: Place) -> str:

@@ -20,7 +20,7 @@ _OF_ONES_OWN = frozenset(("condemn", "criticize", "accuse", "protest", "coerce",
 def reactions(document: Document, proposals: Iterable[Proposal]) -> tuple[Reaction, ...]:
     """The reactions of a document in the order of its text, each pair and type once a sentence."""
     best: dict[tuple[str, str, str, int], Proposal] = {}
-    for proposal in map(of_states, proposals):
+    for proposal in proposals:
         if not _is_between_two(proposal) or not _is_at_hand(proposal):
             continue
         key = (proposal.source.entity.id, proposal.target.entity.id, proposal.type, proposal.sentence.number)

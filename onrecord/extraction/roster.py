@@ -21,10 +21,14 @@ _EXACT = frozenset(("head", "religious", "legislator"))
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """To whom an office belongs, and the country that it is of; both empty where nothing says it."""
+    """To whom an office belongs, and the country that it is of; both empty where nothing says it.
+
+    `guessed`: the country is only the likeliest of those that are spoken of.
+    """
 
     entity: Entity | None = None
     country: str = ""
+    guessed: bool = False
 
     @property
     def key(self) -> str:
@@ -44,6 +48,7 @@ class Roster:
         self._openings: set[str] = set()
         self._latest: dict[str, str] = {}
         self._holders: dict[tuple[str, str], str] = {}
+        self._guesses: set[str] = set()
 
     def entity(self, id: str) -> Entity:
         """An official by id."""
@@ -52,6 +57,10 @@ class Roster:
     def is_known(self, id: str) -> bool:
         """Whether an official has been named."""
         return id in self._known
+
+    def is_guess(self, id: str) -> bool:
+        """Whether the country of an official is only guessed."""
+        return id in self._guesses
 
     def named(self, words: tuple[str, ...]) -> str | None:
         """Whom a full name or a surname means, given that the document names him somewhere."""
@@ -97,8 +106,13 @@ class Roster:
         return ""
 
     def learn(self, id: str, office: Office, owner: Owner) -> None:
-        """What a title says of its holder."""
+        """What a title says of its holder; what is said goes before what was guessed."""
         entity, country = owner.entity, owner.country
+        if owner.guessed and country and not self._known[id].country:
+            self._guesses.add(id)
+        elif not owner.guessed and id in self._guesses:
+            self._guesses.remove(id)
+            self._known[id] = replace(self._known[id], country="", organization="")
         body = title_body(office.title, country) if country or office.title.body else None
         role = office.role
         organization = body.name if body is not None and not role.startswith("Former") else ""

@@ -21,7 +21,8 @@ STATES = (Kind.COUNTRY, Kind.TERRITORY)
 class Person:
     """An official in a sentence: words `first` to `last` are the phrase, `name` the words that name him.
 
-    `entity` is given where a title alone leads to a body or a country instead of a person.
+    `entity` is given where a title alone leads to a body or a country instead of a person; `guessed`: of a country that
+    is only likely.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Person:
     id: str
     naming: Naming
     entity: Entity | None = None
+    guessed: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -11,9 +11,16 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, STANCES, TYPES
+from onrecord.inference.labels import ATTRIBUTION, ENTITIES, KIN, ROOTS, STANCES, TYPES
 
-_LABELS = {"entities": ENTITIES, "attribution": ATTRIBUTION, "stances": STANCES, "types": TYPES}
+_LABELS = {
+    "entities": ENTITIES,
+    "attribution": ATTRIBUTION,
+    "stances": STANCES,
+    "types": TYPES,
+    "roots": ROOTS,
+    "kin": KIN,
+}
 _GRAPHS = ("below", "tags", "pairs")
 _FILES = {*(f"{name}.onnx" for name in _GRAPHS), "tokenizer.json"}
 

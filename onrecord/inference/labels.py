@@ -33,22 +33,24 @@ TYPES = (
     "coerce",
     "assault",
 )
-# PLOVER's root types, and those of ours that stand for each.
-ROOTS = {
-    "AGREE": ("agree",),
-    "SUPPORT": ("praise", "support"),
-    "COOPERATE": ("cooperate",),
-    "AID": ("aid",),
-    "YIELD": ("concede",),
-    "CONSULT": ("consult",),
-    "REQUEST": ("urge", "demand"),
-    "ACCUSE": ("criticize", "condemn", "accuse"),
-    "REJECT": ("reject",),
-    "THREATEN": ("warn",),
-    "PROTEST": ("protest",),
-    "SANCTION": ("sanction",),
-    "MOBILIZE": ("mobilize",),
-    "COERCE": ("coerce",),
-    "ASSAULT": ("assault",),
-}
+# PLOVER's root types (Open Event Data Alliance 2018).
+ROOTS = (
+    "AGREE",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "YIELD",
+    "CONSULT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+# Whether two actors belong to one country.
+KIN = ("apart", "together")
 SENTIMENTS = ("negative", "neutral", "positive")

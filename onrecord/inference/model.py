@@ -66,10 +66,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Probabilities: of `STANCES`, both directions in one, and of `TYPES` from first to second."""
+    """Probabilities: of `STANCES`, both directions in one; of `TYPES` and `ROOTS`, from first to second; of `KIN`."""
 
     stances: tuple[float, ...]
     types: tuple[float, ...]
+    roots: tuple[float, ...] = ()
+    kin: tuple[float, ...] = ()
 
 
 class Model:
@@ -150,12 +152,12 @@ class Model:
             "second": masks(asked.second, wanted)[None],
         }
         scored = self._graphs["pairs"].run(None, read)
-        stances, types = (_softmax(scores[0]) for scores in scored)
+        stances, *others = (_softmax(scores[0]) for scores in scored)
         if both_ways:
             stances = np.mean([stances[: len(questions)], stances[len(questions) :, list(MIRRORED)]], axis=0)
         return [
-            Answer(tuple(map(float, stance)), tuple(map(float, type_)))
-            for stance, type_ in zip(stances, types[: len(questions)], strict=True)
+            Answer(*(tuple(map(float, chances)) for chances in rows))
+            for rows in zip(stances, *(other[: len(questions)] for other in others), strict=True)
         ]
 
     def _passage(self, pieces: Pieces) -> _Read:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from onrecord import lexicon
 from onrecord.extraction import rules
 from onrecord.extraction.actors import Actor
-from onrecord.extraction.reactions import reactions
+from onrecord.extraction.reactions import of_states, reactions
 from onrecord.extraction.syntax import Parsed, parse
 from onrecord.extraction.tokens import tokenize
 from onrecord.model import Document, Entity, Kind, Naming, Reaction, Span
@@ -36,7 +36,7 @@ def marked(words: str) -> Parsed:
 def read(words: str) -> tuple[Reaction, ...]:
     """The reactions of a marked sentence."""
     parsed = marked(words)
-    return reactions(parsed.document, rules.read(parsed))
+    return reactions(parsed.document, map(of_states, rules.read(parsed)))
 
 
 def examples() -> Iterator[tuple[str, str, str, str]]:

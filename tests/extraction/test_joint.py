@@ -8,12 +8,13 @@ import pytest
 
 from onrecord.documents import from_text
 from onrecord.extraction import extract
+from onrecord.extraction.actors import Actor
 from onrecord.extraction.affiliated import affiliate, affiliated
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.joint import Joint
 from onrecord.extraction.named import with_tags
-from onrecord.extraction.tokens import tokenize
+from onrecord.extraction.tokens import Token, tokenize
 from onrecord.inference.labels import TYPES
 from onrecord.inference.model import Answer, Question, Tag
 from onrecord.model import Document, Entity, Extraction, Kind, Reaction, Span, Stance
@@ -265,3 +266,16 @@ def test_calibration_rises_with_both() -> None:
     assert curve.confidence(None, 0.9) > curve.confidence(None, 0.6)
     assert curve.confidence(0.8, 0.9) > curve.confidence(0.8, None) > curve.confidence(0.8, 0.1)
     assert all(0 < curve.confidence(rank, given) < 1 for rank in (None, 0.0, 1.0) for given in (0.0, 1.0))
+
+
+def test_whoever_reacts_is_among_the_entities_also_a_country_that_only_its_people_stand_for() -> None:
+    text = "Ana Kolar trained the poll workers whom the Democratic Party employs."
+    document = Document("d", text, (Span(0, len(text)),))
+
+    def recognize(document: Document, sentences: Sequence[Sequence[Token]]) -> Sequence[Actor]:
+        return with_tags(text, find_actors(document, sentences), [Tag("PER", Span(0, 9))])
+
+    stub = Stub({("Ana Kolar", "the poll workers"): answer("aid", 0.9)})
+    found = extract(document, recognize=recognize, readers=(Joint(stub, Calibration(threshold=0.5)),))
+    assert shown(found.reactions) == {("official:ana-kolar", "aid", "country:USA")}
+    assert {"official:ana-kolar", "country:USA"} <= {entity.id for entity in found.entities}

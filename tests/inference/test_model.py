@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.inference.labels import STANCES, TYPES
+from onrecord.inference.labels import ROOTS, STANCES, TYPES
 from onrecord.inference.model import Question, load
 from onrecord.lexicon import model_folder
 from onrecord.model import Span
@@ -34,7 +34,8 @@ def test_who_accuses_whom_has_a_direction() -> None:
     assert STANCES[max(range(5), key=there.stances.__getitem__)] == "first dislikes second"
     assert STANCES[max(range(5), key=back.stances.__getitem__)] == "second dislikes first"
     assert TYPES[max(range(len(TYPES)), key=there.types.__getitem__)] == "accuse"
-    assert sum(there.types) == pytest.approx(1)
+    assert ROOTS[max(range(len(ROOTS)), key=there.roots.__getitem__)] == "ACCUSE"
+    assert [sum(there.types), sum(there.roots)] == pytest.approx([1, 1])
 
 
 def test_answers_depend_on_nothing_else_that_is_asked() -> None:

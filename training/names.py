@@ -1,0 +1,71 @@
+"""Sentences of our own with all their names (`training/names/*.psv`); `python -m training.names FILE…` checks them."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from onrecord.model import Span
+
+FOLDER = Path(__file__).parent / "names"
+KINDS = ("PER", "ORG", "LOC", "OTH")
+Line = tuple[str, list[tuple[str, Span]]]
+_ITEM = re.compile(r"(?P<kind>[A-Z]{3}) = (?P<words>.+)")
+
+
+def read_line(line: str) -> Line:
+    """A text and its names: each is marked wherever its words stand and no longer name holds them.
+
+    Raises:
+        ValueError: saying what is wrong with it.
+
+    """
+    text, _, items = (part.strip() for part in line.partition("|"))
+    if not text or "|" in items:
+        raise ValueError("a line is: text | names")
+    given = {}
+    for item in filter(None, (part.strip() for part in items.split(";"))):
+        match = _ITEM.fullmatch(item)
+        if match is None or match["kind"] not in KINDS:
+            raise ValueError(f"not “PER = name”, “ORG = name”, “LOC = name” or “OTH = name”: {item}")
+        given[match["words"]] = match["kind"]
+    found: list[tuple[str, Span]] = []
+    for words in sorted(given, key=len, reverse=True):
+        spans = [Span(*one.span()) for one in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+        if not spans:
+            raise ValueError(f"not in the text as whole words: {words}")
+        found += [(given[words], span) for span in spans if not any(span.overlaps(other) for _, other in found)]
+    return text, sorted(found, key=lambda one: one[1])
+
+
+def lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file that are no remarks, with their numbers."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, line
+
+
+def read() -> list[Line]:
+    """All sentences, file by file."""
+    return [read_line(line) for path in sorted(FOLDER.glob("*.psv")) for _, line in lines(path)]
+
+
+def main() -> None:
+    """Checks files and says what is wrong with them."""
+    count = wrong = 0
+    for path in map(Path, sys.argv[1:]):
+        for number, line in lines(path):
+            count += 1
+            try:
+                read_line(line)
+            except ValueError as error:
+                wrong += 1
+                print(f"{path.name}:{number}: {error}")
+    print(f"{count} lines, {wrong} wrong")
+    raise SystemExit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
