@@ -1,7 +1,6 @@
 """Reaction types, five-fold cross-validated: `python -m training.folds CORPORA WEIGHTS`.
 
-`WEIGHTS` have not seen the corpus. Each fold goes on from them with the other four and with PLOVER's roots in sentences
-of our own.
+`WEIGHTS` have not seen the corpus. Each fold goes on from them with the other four and the sentences of our own.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import json
 import random
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +19,6 @@ from onrecord.evaluation import formats, scores
 from onrecord.evaluation.result import Result
 from onrecord.inference.labels import ROOTS
 from training import examples, measure, sentences
-from training.examples import IGNORED, Example
 from training.train import train
 
 _FOLDS = 5
@@ -37,7 +34,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--shared", type=int, default=4)
     parser.add_argument("--every", type=int, default=1, help="one in so many of our own sentences")
-    parser.add_argument("--times", type=int, default=1, help="how often the corpus is seen in an epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -46,14 +42,14 @@ def main() -> None:
     order = list(range(len(rows)))
     random.Random(options.seed).shuffle(order)
     tokens = examples.tokenizer()
-    own = [_roots_alone(row) for row in examples.own(sentences.read("training")[:: options.every], tokens)]
+    own = list(examples.own(sentences.read("training")[:: options.every], tokens))
     found: dict[int, str] = {}
     for fold in range(_FOLDS):
         held = set(order[fold::_FOLDS])
         taught = examples.roots([row for place, row in enumerate(rows) if place not in held], tokens)
         with tempfile.TemporaryDirectory() as folder:
             network = train(
-                [*taught * options.times, *own],
+                [*taught, *own],
                 Path(folder),
                 epochs=options.epochs,
                 rate=options.rate,
@@ -80,12 +76,6 @@ def main() -> None:
             "metrics": result.figures(),
         }
         options.figures.write_text(json.dumps(known, indent=1) + "\n", encoding="utf-8")
-
-
-def _roots_alone(row: Example) -> Example:
-    """A sentence of ours from which nothing else is learned."""
-    count = len(row.roots)
-    return replace(row, labels=[IGNORED] * count, types=[()] * count, kin=[IGNORED] * count)
 
 
 def _macro(units: Sequence[tuple[str, str]]) -> float:
