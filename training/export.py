@@ -21,7 +21,7 @@ from onnxruntime.quantization import QuantType, quant_pre_process, quantize_dyna
 from torch import Tensor, nn
 
 from onrecord.inference.encoding import posed, split
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, KIN, ROOTS, STANCES, TYPES
+from onrecord.inference.labels import LABELS
 from onrecord.model import Span
 from training import examples, sentences
 from training.examples import Example
@@ -218,14 +218,7 @@ def write(network: Network, folder: Path, *, facts: dict[str, object] | None = N
     manifest = {
         "name": "on-record-minilm",
         "license": "Apache-2.0 for the weights' arrangement; see MODEL_CARD.md for the corpora",
-        "labels": {
-            "entities": ENTITIES,
-            "attribution": ATTRIBUTION,
-            "stances": STANCES,
-            "types": TYPES,
-            "roots": ROOTS,
-            "kin": KIN,
-        },
+        "labels": LABELS,
         "files": {
             path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
             for path in (*graphs, tokens)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.model import Span
+from training.sentences import lines
 
 FOLDER = Path(__file__).parent / "names"
 KINDS = ("PER", "ORG", "LOC", "OTH")
@@ -38,13 +38,6 @@ def read_line(line: str) -> Line:
             raise ValueError(f"not in the text as whole words: {words}")
         found += [(given[words], span) for span in spans if not any(span.overlaps(other) for _, other in found)]
     return text, sorted(found, key=lambda one: one[1])
-
-
-def lines(path: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a file that are no remarks, with their numbers."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line
 
 
 def read() -> list[Line]:

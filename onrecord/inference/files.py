@@ -11,16 +11,8 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.errors import ModelError
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, KIN, ROOTS, STANCES, TYPES
+from onrecord.inference.labels import LABELS
 
-_LABELS = {
-    "entities": ENTITIES,
-    "attribution": ATTRIBUTION,
-    "stances": STANCES,
-    "types": TYPES,
-    "roots": ROOTS,
-    "kin": KIN,
-}
 _GRAPHS = ("below", "tags", "pairs")
 _FILES = {*(f"{name}.onnx" for name in _GRAPHS), "tokenizer.json"}
 
@@ -64,7 +56,7 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise ModelError(f"The manifest of the model in {folder} is damaged.") from error
     if not isinstance(manifest, dict) or _FILES - set(manifest.get("files", ())):
         raise ModelError(f"The manifest of the model in {folder} names not all of {', '.join(sorted(_FILES))}.")
-    if {name: tuple(labels) for name, labels in manifest.get("labels", {}).items()} != _LABELS:
+    if {name: tuple(labels) for name, labels in manifest.get("labels", {}).items()} != LABELS:
         raise ModelError(f"The model in {folder} has other labels than this version of On Record knows.")
     return manifest
 

@@ -54,3 +54,12 @@ ROOTS = (
 # Whether two actors belong to one country.
 KIN = ("apart", "together")
 SENTIMENTS = ("negative", "neutral", "positive")
+LABELS = {
+    "entities": ENTITIES,
+    "attribution": ATTRIBUTION,
+    "stances": STANCES,
+    "types": TYPES,
+    "roots": ROOTS,
+    "kin": KIN,
+}
+"""What a manifest says of all that the graphs give."""
