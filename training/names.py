@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from onrecord.model import Span
-from training.sentences import lines
+from training.sentences import check, lines
 
 FOLDER = Path(__file__).parent / "names"
 KINDS = ("PER", "ORG", "LOC", "OTH")
@@ -45,20 +45,5 @@ def read() -> list[Line]:
     return [read_line(line) for path in sorted(FOLDER.glob("*.psv")) for _, line in lines(path)]
 
 
-def main() -> None:
-    """Checks files and says what is wrong with them."""
-    count = wrong = 0
-    for path in map(Path, sys.argv[1:]):
-        for number, line in lines(path):
-            count += 1
-            try:
-                read_line(line)
-            except ValueError as error:
-                wrong += 1
-                print(f"{path.name}:{number}: {error}")
-    print(f"{count} lines, {wrong} wrong")
-    raise SystemExit(bool(wrong))
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(check(sys.argv[1:], read_line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,14 +148,14 @@ def write_tuples(path: Path, rows: Iterable[Sentence]) -> None:
     path.write_text("\n".join(("id\tsentence\ttuples", *lines)) + "\n", encoding="utf-8")
 
 
-def main(paths: list[str]) -> int:
-    """Prints what is wrong, line by line; 1 if anything is."""
+def check(paths: list[str], read: Callable[[str], object]) -> int:
+    """Prints what is wrong with the lines of files, line by line; 1 if anything is."""
     wrong = count = 0
     for path in map(Path, paths):
         for number, line in lines(path):
             count += 1
             try:
-                read_line(line)
+                read(line)
             except ValueError as error:
                 wrong += 1
                 print(f"{path.name}:{number}: {error}")
@@ -164,4 +164,4 @@ def main(paths: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(check(sys.argv[1:], read_line))

@@ -259,7 +259,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path, help="the folder with the public corpora")
     parser.add_argument("folder", type=Path, help="where checkpoints and weights go")
-    parser.add_argument("--use", default=",".join(corpora.NAMES), help="which corpora, with commas between")
+    parser.add_argument(
+        "--use", default=",".join(corpora.NAMES), help="which corpora, with commas between; NAME*3: seen three times"
+    )
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)

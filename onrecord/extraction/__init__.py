@@ -1,9 +1,9 @@
 """Text → entities, mentions and reactions.
 
 `extract` is a pure function of a document and of two things that may be swapped: a *recognizer*, which finds the noun
-phrases that name actors, and *readers*, which propose reactions between them. Rules stand behind both today; a learned
-model is one more recognizer or reader. What stays rules whoever proposes: names → countries and bodies, cues → types,
-references → whom they mean, spans → evidence.
+phrases that name actors, and *readers*, which propose reactions between them. Rules stand behind both unless others are
+handed in; `extractor` hands in those that ask the learned model. What stays rules whoever proposes: listed names →
+countries and bodies, references → whom they mean, spans → evidence.
 """
 
 from __future__ import annotations

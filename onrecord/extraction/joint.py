@@ -8,10 +8,9 @@ are its own; names, spans, cues and flags come from the parse.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, permutations
-from typing import Protocol
 
 from onrecord.extraction import rules
 from onrecord.extraction.calibration import Calibration
@@ -26,15 +25,8 @@ from onrecord.extraction.reactions import rank
 from onrecord.extraction.referents import Referent
 from onrecord.extraction.rules import Walked
 from onrecord.extraction.syntax import Parsed, Sentence
-from onrecord.inference.model import Answer, Question
+from onrecord.inference.model import Answer, Judge, Question
 from onrecord.model import Flag, Span
-
-
-class Judge(Protocol):
-    """Whoever answers questions about two actors: the learned model."""
-
-    def answers(self, questions: Sequence[Question]) -> Sequence[Answer]:
-        """An answer a question, in their order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Protocol
 
 from onrecord.extraction.actors import Actor
 from onrecord.extraction.bodies import body_entity
 from onrecord.extraction.gazetteer import country
 from onrecord.extraction.homes import Sort, homes
 from onrecord.extraction.plain_words import key
-from onrecord.inference.model import Answer, Question
+from onrecord.inference.model import Judge, Question
 from onrecord.lexicon import bodies, organizations
 from onrecord.model import Entity, Kind, Span
 
@@ -27,13 +26,6 @@ _PEOPLE, _COUNTRIES = 6, 6  # in a sentence that are asked about, at most
 
 Whom = str | Span
 """Who is asked about: an entity by id, or a title by its place."""
-
-
-class Judge(Protocol):
-    """Whoever answers questions about two actors: the learned model."""
-
-    def answers(self, questions: Sequence[Question]) -> Sequence[Answer]:
-        """An answer a question, in their order."""
 
 
 def settled(actors: Sequence[Actor], text: str, sentences: Iterable[Span], judge: Judge) -> list[Actor]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -72,6 +72,13 @@ class Answer:
     types: tuple[float, ...]
     roots: tuple[float, ...] = ()
     kin: tuple[float, ...] = ()
+
+
+class Judge(Protocol):
+    """Whoever answers questions about two actors: the learned model."""
+
+    def answers(self, questions: Sequence[Question]) -> Sequence[Answer]:
+        """An answer a question, in their order."""
 
 
 class Model:
