@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +25,7 @@ from training.network import MINILM, MPNET, Design, Network
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
 SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 800, "sentiment": 1600}  # pieces in a batch
 _KIN = 0.5
+Loss = Callable[[Network, Sequence[Example], torch.Tensor], torch.Tensor]
 STANCE_WEIGHTS = (0.6, 1.2, 1.6, 1.0, 1.6)
 _EVERY = 5  # steps between two that the average of the weights takes in
 
@@ -95,7 +96,7 @@ def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -
         logits = (network.entities if task == "entities" else network.attribution)(network.encode(read, pairs=False))
         tags = torch.from_numpy(padded([row.tags for row in batch], IGNORED))
         return F.cross_entropy(logits.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
-    states = pair_states(network, read)[_there(read["first"], [len(row.asked.first) for row in batch])]
+    states = states_of(network, batch, read)
     labels = torch.tensor([label for row in batch for label in row.labels])
     if task == "sentiment":
         return F.cross_entropy(network.sentiment(states).float(), labels)
@@ -113,6 +114,11 @@ def loss_of(network: Network, batch: Sequence[Example], stances: torch.Tensor) -
     if (kin != IGNORED).any():
         losses.append(_KIN * F.cross_entropy(network.kin(states).float(), kin, ignore_index=IGNORED))
     return torch.stack(losses).sum()
+
+
+def states_of(network: Network, batch: Sequence[Example], read: dict[str, torch.Tensor]) -> torch.Tensor:
+    """The vectors of all pairs of a batch, example by example: (pairs, width)."""
+    return pair_states(network, read)[_there(read["first"], [len(row.asked.first) for row in batch])]
 
 
 def taught_loss(network: Network, batch: Sequence[Example]) -> torch.Tensor:
@@ -133,13 +139,18 @@ def _there(rows: torch.Tensor, counts: Sequence[int]) -> torch.Tensor:
 
 
 def any_loss(logits: torch.Tensor, sets: Sequence[Sequence[int]]) -> torch.Tensor:
-    """That any label of each row's set is right; rows with an empty set don't count."""
+    """That any label of each row's set is right, on average; rows with an empty set don't count."""
     kept = [row for row, labels in enumerate(sets) if labels]
-    scored = logits[kept].log_softmax(-1)
+    return any_losses(logits[kept], [sets[row] for row in kept]).mean()
+
+
+def any_losses(logits: torch.Tensor, sets: Sequence[Sequence[int]]) -> torch.Tensor:
+    """The same row by row; 0 for an empty set."""
+    scored = logits.log_softmax(-1)
     right = torch.zeros_like(scored, dtype=torch.bool)
-    for row, place in enumerate(kept):
-        right[row, list(sets[place])] = True
-    return -scored.masked_fill(~right, -torch.inf).logsumexp(1).mean()
+    for row, labels in enumerate(sets):
+        right[row, list(labels) or slice(None)] = True
+    return -scored.masked_fill(~right, -torch.inf).logsumexp(1)
 
 
 class Average:
@@ -179,7 +190,9 @@ def train(
     shared: int | None = None,
     design: Design = MINILM,
     frozen: int | None = None,
+    settled: bool = False,
     start: Path | None = None,
+    loss: Loss = loss_of,
     quiet: bool = False,
 ) -> Network:
     """A trained network (its averaged weights, also in `folder/weights.pt`)."""
@@ -190,6 +203,8 @@ def train(
         network.load_state_dict(torch.load(start, weights_only=True))
     if frozen is not None:
         network.freeze(frozen)
+    if settled:
+        network.settle()
     optimizer = torch.optim.AdamW(groups(network, rate), weight_decay=0.01, fused=True)
     plan = [batch for epoch in range(epochs) for batch in batches(examples, random.Random(seed + epoch))]
     warm = max(1, len(plan) // 20)
@@ -207,21 +222,22 @@ def train(
         average.weights, average.steps, done = saved["average"], saved["steps"], saved["done"]
     is_taught = any(example.chances is not None for example in examples)  # chances are not weighed, nor labels beside
     stances = torch.ones(len(STANCE_WEIGHTS)) if is_taught else torch.tensor(STANCE_WEIGHTS)
+    is_short = torch.backends.cpu.get_cpu_capability().startswith("AVX512")  # elsewhere 16 bits take ten times as long
     network.train()
     began, losses = time.time(), {}
     for step in range(done, len(plan)):
         torch.manual_seed(seed * 1_000_003 + step)
         batch = plan[step]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(network, batch, stances) * WEIGHTS[batch[0].task]
-        loss.backward()
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=is_short):
+            lost = loss(network, batch, stances) * WEIGHTS[batch[0].task]
+        lost.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
         schedule.step()
         average.add(network)
         task = batch[0].task
-        losses[task] = 0.98 * losses.get(task, loss.item()) + 0.02 * loss.item()
+        losses[task] = 0.98 * losses.get(task, lost.item()) + 0.02 * lost.item()
         if not quiet and (step + 1) % 100 == 0:
             told = " ".join(f"{name} {value:.3f}" for name, value in sorted(losses.items()))
             print(f"{step + 1}/{len(plan)} {time.time() - began:.0f} s {told}", flush=True)
@@ -268,6 +284,7 @@ def main() -> None:
     parser.add_argument("--shared", type=int, help="layers that both branches share; all but two if not given")
     parser.add_argument("--large", action="store_true", help="MPNet in place of MiniLM: a teacher")
     parser.add_argument("--frozen", type=int, help="words and so many layers stay as they were pretrained")
+    parser.add_argument("--settled", action="store_true", help="only the branch of pairs and its heads learn")
     parser.add_argument("--taught", type=Path, action="append", default=[], help="what `training.teach` wrote")
     parser.add_argument("--start", type=Path, help="weights to go on from, in place of the pretrained ones")
     parser.add_argument("--threads", type=int, default=2)
@@ -286,6 +303,7 @@ def main() -> None:
         shared=options.shared,
         design=MPNET if options.large else MINILM,
         frozen=options.frozen,
+        settled=options.settled,
         start=options.start,
     )
     from training import measure  # noqa: PLC0415
