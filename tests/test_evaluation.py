@@ -99,6 +99,15 @@ def test_words_and_spans_of_iob2_turn_into_one_another(tmp_path: Path) -> None:
     assert formats.word_spans(("a", "b"), ("I-PER", "I-ORG")) == [("PER", Span(0, 1)), ("ORG", Span(2, 3))]
 
 
+def test_documents_of_iob2_begin_where_it_says_so() -> None:
+    def sizes(text: str) -> list[int]:
+        return [len(blocks) for blocks in formats.iob2_documents(text.splitlines())]
+
+    assert sizes("1\ta\tO\n\n1\tb\tO\n") == [2]
+    assert sizes("# newdoc id = x\n1\ta\tO\n\n1\tb\tO\n\n# newdoc id = y\n1\tc\tO\n") == [2, 1]
+    assert sizes("") == []
+
+
 @pytest.mark.parametrize(("file", "task"), [(task, task) for task in FILES], indirect=["file"])
 def test_each_task_measures_and_predicts(file: Path, task: str) -> None:
     result = evaluate(task, file)

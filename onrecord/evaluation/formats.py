@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import json
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,13 @@ def iob2_blocks(lines: list[str]) -> Iterator[tuple[list[int], Tagged]]:
         numbers.append(number)
         words.append(cells[1] if numbered else cells[0])
         tags.append((cells[2] if len(cells) > 2 else "") if numbered else (cells[1] if len(cells) > 1 else ""))
+
+
+def iob2_documents(lines: list[str]) -> Iterator[list[tuple[list[int], Tagged]]]:
+    """The same, document by document, where `# newdoc` says where one begins; else all of them as one."""
+    begins = [number for number, line in enumerate(lines) if line.startswith("# newdoc")]
+    for _, blocks in groupby(iob2_blocks(lines), key=lambda block: bisect(begins, block[0][0])):
+        yield list(blocks)
 
 
 def is_remark(line: str) -> bool:

@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,12 @@ def reaction_type_plv(path: Path, folder: Path | None) -> Result:
 
 
 def entities(path: Path, folder: Path | None) -> Result:
-    """Names of people, organizations and places; lines in the input's IOB2 layout."""
+    """Names of people, organizations and places, read document by document; lines in the input's IOB2 layout."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    blocks = list(formats.iob2_blocks(lines))
-    texts = [" ".join(tagged.words) for _, tagged in blocks]
+    documents = list(formats.iob2_documents(lines))
     written, units = list(lines), []
-    for (numbers, tagged), names in zip(blocks, load(folder).names(texts), strict=True):
+    read = [load(folder).names([" ".join(tagged.words) for _, tagged in blocks]) for blocks in documents]
+    for (numbers, tagged), names in zip(chain(*documents), chain(*read), strict=True):
         labels = formats.word_tags(tagged.words, [(tag.name, tag.span) for tag in names if tag.name != "OTH"])
         for number, word, label in zip(numbers, tagged.words, labels, strict=True):
             written[number] = f"{word}\t{label}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.questions import Key
 from onrecord.extraction.syntax import Sentence
-from onrecord.inference.labels import MIRRORED, TYPES
+from onrecord.inference.labels import TYPES
 from onrecord.inference.model import Answer
 from onrecord.lexicon import reaction_types
 from onrecord.model import Flag, Stance
@@ -19,7 +19,7 @@ _NOBODY = 0.98  # from which on the model's "none" is an objection
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the model says of one actor toward another: the likeliest type or stance, and how likely that is."""
+    """What the model says of one actor toward another: the likeliest type, and how likely one of its sort is."""
 
     reacts: float
     type: str
@@ -27,24 +27,25 @@ class Opinion:
 
 
 def opinion_of(answers: Mapping[Key, Answer], key: Key) -> Opinion | None:
-    """What the model says of the first toward the second; None where it was not asked."""
-    there, back = answers.get(key), answers.get((key[0], key[2], key[1]))
-    if there is None:
+    """What the model says of the first toward the second; None where it was not asked.
+
+    Types of one sort count together: whether somebody accuses, criticizes or condemns may be open where it is sure that
+    he is against.
+    """
+    answer = answers.get(key)
+    if answer is None:
         return None
-    likes, dislikes = (_stance(there, back, place) for place in (1, 3))
-    sign = Stance.POSITIVE if likes > dislikes else Stance.NEGATIVE
-    kinds = reaction_types()
-    sure = max(there.types[1:])
-    best = there.types.index(sure, 1)
-    if max(likes, dislikes) > 1 - there.types[0]:  # the stance is what is sure: a type of its sign
-        fitting = [place for place in range(1, len(TYPES)) if kinds[TYPES[place]].stance is sign]
-        best, sure = max(fitting, key=there.types.__getitem__), max(likes, dislikes)
-    return Opinion(sure, TYPES[best], kinds[TYPES[best]].stance)
+    chances: dict[str, float] = {}
+    for type, chance in zip(TYPES[1:], answer.types[1:], strict=True):
+        chances[_sort(type)] = chances.get(_sort(type), 0.0) + chance
+    sort = max(chances, key=chances.__getitem__)
+    best = max((place for place in range(1, len(TYPES)) if _sort(TYPES[place]) == sort), key=answer.types.__getitem__)
+    return Opinion(chances[sort], TYPES[best], reaction_types()[TYPES[best]].stance)
 
 
-def _stance(there: Answer, back: Answer | None, place: int) -> float:
-    """How likely one of `STANCES` is, from both ways of asking."""
-    return there.stances[place] if back is None else (there.stances[place] + back.stances[MIRRORED[place]]) / 2
+def _sort(type: str) -> str:
+    """PLOVER's type, or ours where it has none."""
+    return reaction_types()[type].plover or type
 
 
 def corrected(sentence: Sentence, proposal: Proposal, answer: Answer | None) -> Proposal | None:

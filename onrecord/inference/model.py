@@ -20,9 +20,10 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from onrecord.inference.agreement import agreed, scored
 from onrecord.inference.encoding import LONGEST, Array, Asked, Pieces, around, masks, posed, split
 from onrecord.inference.files import opened
-from onrecord.inference.labels import ATTRIBUTION, ENTITIES, MIRRORED
+from onrecord.inference.labels import ATTRIBUTION, MIRRORED
 from onrecord.inference.tags import spans_of
 from onrecord.inference.windows import windows
 from onrecord.lexicon import model_folder
@@ -93,28 +94,33 @@ class Model:
         self._kept = lru_cache(_KEPT)(self._read)
 
     def names(self, texts: Sequence[str], *, threads: int | None = None) -> list[tuple[Tag, ...]]:
-        """The names in each text, in its order, however long it is; read in windows."""
-        return self._in_windows(lambda window: self._tagged("entities", ENTITIES, window), texts, threads)
+        """The names in the sentences of a document, each in its order, however long; a name is the same in all."""
+        read = self._in_windows(lambda window: [(window, self._scores("entities", window))], texts, threads)
+        found = agreed([scored(text, windows) for text, windows in zip(texts, read, strict=True)])
+        return [tuple(Tag(*name) for name in names) for names in found]
 
     def attributions(self, texts: Sequence[str], *, threads: int | None = None) -> list[tuple[Tag, ...]]:
-        """The parts of the attributions in each text, likewise."""
-        return self._in_windows(lambda window: self._tagged("attribution", ATTRIBUTION, window), texts, threads)
+        """The parts of the attributions in each text, in its order."""
+        return [tuple(tags) for tags in self._in_windows(self._attributed, texts, threads)]
 
     def _in_windows(
-        self, read: Callable[[Pieces], list[Tag]], texts: Sequence[str], threads: int | None
-    ) -> list[tuple[Tag, ...]]:
+        self, read: Callable[[Pieces], list[_Out]], texts: Sequence[str], threads: int | None
+    ) -> list[list[_Out]]:
         """What is read in each text, window by window."""
         wholes = split(self._tokenizer, texts)
         cut = [(place, window) for place, whole in enumerate(wholes) for window in windows(whole, texts[place])]
-        found: list[list[Tag]] = [[] for _ in texts]
-        for (place, _), tags in zip(cut, _all(read, [window for _, window in cut], threads), strict=True):
-            found[place].extend(tags)
-        return [tuple(tags) for tags in found]
+        found: list[list[_Out]] = [[] for _ in texts]
+        for (place, _), given in zip(cut, _all(read, [window for _, window in cut], threads), strict=True):
+            found[place].extend(given)
+        return found
 
-    def _tagged(self, head: str, labels: Sequence[str], window: Pieces) -> list[Tag]:
+    def _attributed(self, window: Pieces) -> list[Tag]:
+        return [Tag(*one) for one in spans_of(self._scores("attribution", window), window, ATTRIBUTION)]
+
+    def _scores(self, head: str, window: Pieces) -> Floats:
+        """The scores of each tag for each piece: (pieces, tags)."""
         read = self._passage(window)
-        scores = self._graphs["tags"].run([head], {"states": read.states, "groups": read.groups})[0]
-        return [Tag(*one) for one in spans_of(scores[0], window, labels)]
+        return np.asarray(self._graphs["tags"].run([head], {"states": read.states, "groups": read.groups})[0][0])
 
     def answers(
         self, questions: Sequence[Question], *, both_ways: bool = False, threads: int | None = None

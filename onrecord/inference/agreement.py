@@ -1,0 +1,119 @@
+"""A name stays what it is: all places of a document where the same words stand settle together what they name.
+
+The network reads sentence by sentence, and what is doubtful in one is plain in another. Every place where the words of
+a name stand outside a longer one has an equal vote (label consistency: Krishnan and Manning 2006).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.inference.encoding import Pieces
+from onrecord.inference.labels import ENTITIES
+from onrecord.inference.tags import spans_of
+from onrecord.model import Span
+
+_KINDS = tuple(dict.fromkeys(label.partition("-")[2] for label in ENTITIES))  # "" for what is no name
+_NOBODY = 0.6  # from which on words name nobody
+_WORD = re.compile(r"\w+")
+
+Floats = npt.NDArray[np.float32]
+Names = list[tuple[str, Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A text with the names that were seen in it, and each piece's chances: (pieces, kinds)."""
+
+    text: str
+    names: Names
+    offsets: Sequence[tuple[int, int]]
+    chances: Floats
+
+    def of(self, span: Span) -> Floats:
+        """The mean chances of the pieces in a span."""
+        first = bisect_right(self.offsets, (span.start, 0), key=lambda offset: (offset[1], 0))
+        last = bisect_right(self.offsets, span.end - 1, key=lambda offset: offset[0])
+        return np.asarray(self.chances[first:last].mean(0))
+
+
+def scored(text: str, windows: Iterable[tuple[Pieces, Floats]]) -> Scored:
+    """What the network gives for the stretches of a text: log chances, (pieces, tags), for each."""
+    names: Names = []
+    offsets: list[tuple[int, int]] = []
+    rows = [np.zeros((0, len(_KINDS)), dtype=np.float32)]
+    for pieces, scores in windows:
+        names += spans_of(scores, pieces, ENTITIES)
+        offsets += pieces.offsets[1:-1]
+        rows.append(_of_kinds(scores[1 : len(pieces) - 1]))
+    return Scored(text, names, offsets, np.concatenate(rows))
+
+
+def _of_kinds(scores: Floats) -> Floats:
+    """Chances of tags → of kinds, whether a name begins or goes on."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    chances = raised / raised.sum(-1, keepdims=True)
+    places = [[at for at, label in enumerate(ENTITIES) if label.partition("-")[2] == kind] for kind in _KINDS]
+    return np.stack([chances[:, columns].sum(-1) for columns in places], -1)
+
+
+def agreed(texts: Sequence[Scored]) -> list[Names]:
+    """The names in each text of a document, each throughout what its places say together."""
+    places = _places(texts)
+    chances: dict[str, list[Floats]] = {}
+    for at, words, span in places:
+        chances.setdefault(words, []).append(texts[at].of(span))
+    kinds = {words: _kind(np.mean(rows, axis=0)) for words, rows in chances.items()}
+    settled: list[dict[Span, str]] = [{} for _ in texts]
+    for at, words, span in places:
+        settled[at][span] = kinds[words]
+    return [_joined(text.names, spans) for text, spans in zip(texts, settled, strict=True)]
+
+
+def _kind(chances: Floats) -> str:
+    return "" if chances[0] >= _NOBODY else _KINDS[1 + int(chances[1:].argmax())]
+
+
+def _joined(names: Names, settled: Mapping[Span, str]) -> Names:
+    """What was settled, and the names that it doesn't touch."""
+    left = [
+        (kind, span)
+        for kind, span in names
+        if span not in settled and not any(span.overlaps(other) for other, kind in settled.items() if kind)
+    ]
+    return sorted((*left, *((kind, span) for span, kind in settled.items() if kind)), key=lambda name: name[1])
+
+
+def _places(texts: Sequence[Scored]) -> list[tuple[int, str, Span]]:
+    """Where the words of names stand, in which text, the longest first; not those in a longer name."""
+    by_first: dict[str, list[str]] = {}
+    for words in sorted({span.of(text.text) for text in texts for _, span in text.names}, key=lambda one: -len(one)):
+        first = _WORD.match(words)
+        if first and len(words) > 1 and words[0].isupper():
+            by_first.setdefault(first[0], []).append(words)
+    return [(at, words, span) for at, text in enumerate(texts) for words, span in _found(text, by_first)]
+
+
+def _found(text: Scored, by_first: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Span]]:
+    end = 0
+    for word in _WORD.finditer(text.text):
+        for words in by_first.get(word[0], ()):
+            span = Span(word.start(), word.start() + len(words))
+            if span.start >= end and _is_whole(text, words, span):
+                end = span.end
+                yield words, span
+
+
+def _is_whole(text: Scored, words: str, span: Span) -> bool:
+    """Whether these words stand there, no word goes on behind them, and no name reaches beyond them."""
+    return (
+        text.text.startswith(words, span.start)
+        and not (words[-1].isalnum() and text.text[span.end : span.end + 1].isalnum())
+        and all(span.contains(other) for _, other in text.names if span.overlaps(other))
+    )
