@@ -36,6 +36,11 @@ class ReactionType:
     plover: str
     description: str
 
+    @property
+    def sort(self) -> str:
+        """PLOVER's type, or this one where it has none: types of one sort are near one another."""
+        return self.plover or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -108,6 +108,28 @@ def test_any_label_of_a_set_is_right_and_without_one_nothing_is_learned() -> Non
     assert train.any_loss(scores, [[2], []]).item() > 4
 
 
+def test_in_the_folds_a_pair_of_the_corpus_counts_more_than_one_of_ours() -> None:
+    from training import examples, folds, network, sentences  # noqa: PLC0415
+    from training.train import any_losses, states_of, tensors  # noqa: PLC0415
+
+    torch.manual_seed(1)
+    small = network.Network().eval()
+    line = sentences.read_line(
+        'Chad accused Mali. | Chad = country TCD; Mali = country MLI | Chad > accuse "accused" > Mali'
+    )
+    (ours,) = examples.own([line], examples.tokenizer())
+    theirs = replace(ours, types=[(), ()])
+    with torch.no_grad():
+        states = states_of(small, [ours], tensors([ours]))
+        roots = any_losses(small.roots(states), ours.roots)
+        types = any_losses(small.types(states), ours.types)
+        even = -small.roots(states).log_softmax(-1).mean(-1)
+        assert roots[0] > 1 > roots[1].abs() + 0.999  # who does nothing has no root
+        lost = [folds.loss(small, [one], torch.ones(5)).item() for one in (ours, theirs)]
+    assert lost[0] == pytest.approx((0.5 * roots + 0.3 * types).sum().item() / 4, rel=1e-4)
+    assert lost[1] == pytest.approx((0.95 * roots + 0.05 * even).sum().item() / 4, rel=1e-4)
+
+
 def test_of_a_pair_of_ours_types_and_roots_are_learned_of_a_pair_of_plovers_roots_alone() -> None:
     from onrecord.evaluation.formats import Pair  # noqa: PLC0415
     from onrecord.inference.labels import ROOTS, TYPES  # noqa: PLC0415

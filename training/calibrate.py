@@ -60,7 +60,7 @@ def is_right(extraction: Extraction, reaction: Reaction, line: sentences.Sentenc
     kinds = reaction_types()
 
     def sort(type: str) -> tuple[str, str]:
-        return kinds[type].plover or type, kinds[type].stance
+        return kinds[type].sort, kinds[type].stance
 
     def names(entity: str) -> set[int]:
         spans = [mention.span for mention in extraction.mentions if mention.entity == entity]

@@ -24,8 +24,8 @@ from training.network import Network
 from training.train import any_losses, states_of, tensors, train
 
 _FOLDS = 5
-_SMOOTHED, _OWN, _TYPES = 0.05, 0.5, 0.3
-_FEW = 4
+_SMOOTHED, _OWN, _TYPES = 0.05, 0.5, 0.3  # of the loss: see `loss`
+_FEW = 4  # pairs in a batch, below which each counts less
 
 
 def main() -> None:

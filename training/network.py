@@ -192,9 +192,3 @@ class Network(nn.Module):
         """Keeps words, distances and the first layers as they were pretrained: training takes less time."""
         for kept in (self.words, *([self.relative] if self.design.relative else []), *self.lower[:layers]):
             kept.requires_grad_(False)
-
-    def settle(self) -> None:
-        """Keeps all but the branch of pairs and its heads as they are: names and attributions stay the same."""
-        learning = ("pairing", "joined", "stance", "types", "roots", "kin")
-        for name, value in self.named_parameters():
-            value.requires_grad_(value.requires_grad and name.split(".")[0] in learning)

@@ -25,9 +25,11 @@ from training.network import MINILM, MPNET, Design, Network
 WEIGHTS = {"entities": 1.0, "attribution": 1.0, "stance": 1.0, "type": 1.0, "sentiment": 0.5}
 SIZES = {"entities": 800, "attribution": 3000, "stance": 1600, "type": 800, "sentiment": 1600}  # pieces in a batch
 _KIN = 0.5
-Loss = Callable[[Network, Sequence[Example], torch.Tensor], torch.Tensor]
 STANCE_WEIGHTS = (0.6, 1.2, 1.6, 1.0, 1.6)
 _EVERY = 5  # steps between two that the average of the weights takes in
+
+Loss = Callable[[Network, Sequence[Example], torch.Tensor], torch.Tensor]
+"""Of a batch, given how much each stance weighs."""
 
 
 def batches(examples: Sequence[Example], chance: random.Random) -> list[list[Example]]:
@@ -190,7 +192,6 @@ def train(
     shared: int | None = None,
     design: Design = MINILM,
     frozen: int | None = None,
-    settled: bool = False,
     start: Path | None = None,
     loss: Loss = loss_of,
     quiet: bool = False,
@@ -203,8 +204,6 @@ def train(
         network.load_state_dict(torch.load(start, weights_only=True))
     if frozen is not None:
         network.freeze(frozen)
-    if settled:
-        network.settle()
     optimizer = torch.optim.AdamW(groups(network, rate), weight_decay=0.01, fused=True)
     plan = [batch for epoch in range(epochs) for batch in batches(examples, random.Random(seed + epoch))]
     warm = max(1, len(plan) // 20)
@@ -284,7 +283,6 @@ def main() -> None:
     parser.add_argument("--shared", type=int, help="layers that both branches share; all but two if not given")
     parser.add_argument("--large", action="store_true", help="MPNet in place of MiniLM: a teacher")
     parser.add_argument("--frozen", type=int, help="words and so many layers stay as they were pretrained")
-    parser.add_argument("--settled", action="store_true", help="only the branch of pairs and its heads learn")
     parser.add_argument("--taught", type=Path, action="append", default=[], help="what `training.teach` wrote")
     parser.add_argument("--start", type=Path, help="weights to go on from, in place of the pretrained ones")
     parser.add_argument("--threads", type=int, default=2)
@@ -303,7 +301,6 @@ def main() -> None:
         shared=options.shared,
         design=MPNET if options.large else MINILM,
         frozen=options.frozen,
-        settled=options.settled,
         start=options.start,
     )
     from training import measure  # noqa: PLC0415

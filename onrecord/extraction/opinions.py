@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.questions import Key
@@ -35,17 +36,13 @@ def opinion_of(answers: Mapping[Key, Answer], key: Key) -> Opinion | None:
     answer = answers.get(key)
     if answer is None:
         return None
-    chances: dict[str, float] = {}
+    sorts: dict[str, list[tuple[float, str]]] = {}
     for type, chance in zip(TYPES[1:], answer.types[1:], strict=True):
-        chances[_sort(type)] = chances.get(_sort(type), 0.0) + chance
-    sort = max(chances, key=chances.__getitem__)
-    best = max((place for place in range(1, len(TYPES)) if _sort(TYPES[place]) == sort), key=answer.types.__getitem__)
-    return Opinion(chances[sort], TYPES[best], reaction_types()[TYPES[best]].stance)
-
-
-def _sort(type: str) -> str:
-    """PLOVER's type, or ours where it has none."""
-    return reaction_types()[type].plover or type
+        sorts.setdefault(reaction_types()[type].sort, []).append((chance, type))
+    chances = {sort: sum(chance for chance, _ in rows) for sort, rows in sorts.items()}
+    likeliest = max(chances, key=chances.__getitem__)
+    _, best = max(sorts[likeliest], key=itemgetter(0))
+    return Opinion(chances[likeliest], best, reaction_types()[best].stance)
 
 
 def corrected(sentence: Sentence, proposal: Proposal, answer: Answer | None) -> Proposal | None:

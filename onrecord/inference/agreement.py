@@ -7,68 +7,60 @@ a name stand outside a longer one has an equal vote (label consistency: Krishnan
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
-import numpy.typing as npt
 
 from onrecord.inference.encoding import Pieces
 from onrecord.inference.labels import ENTITIES
-from onrecord.inference.tags import spans_of
+from onrecord.inference.tags import Scores, softmax, spans_of
 from onrecord.model import Span
 
 _KINDS = tuple(dict.fromkeys(label.partition("-")[2] for label in ENTITIES))  # "" for what is no name
+_OF_KIND = np.array([[label.partition("-")[2] == kind for kind in _KINDS] for label in ENTITIES], dtype=np.float32)
 _NOBODY = 0.6  # from which on words name nobody
 _WORD = re.compile(r"\w+")
 
-Floats = npt.NDArray[np.float32]
 Names = list[tuple[str, Span]]
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A text with the names that were seen in it, and each piece's chances: (pieces, kinds)."""
+    """A text with the names that were seen in it, and the scores of its pieces: (pieces, tags)."""
 
     text: str
     names: Names
     offsets: Sequence[tuple[int, int]]
-    chances: Floats
+    scores: Scores
 
-    def of(self, span: Span) -> Floats:
-        """The mean chances of the pieces in a span."""
-        first = bisect_right(self.offsets, (span.start, 0), key=lambda offset: (offset[1], 0))
-        last = bisect_right(self.offsets, span.end - 1, key=lambda offset: offset[0])
-        return np.asarray(self.chances[first:last].mean(0))
+    def chances(self, span: Span) -> Scores:
+        """The chances of each kind, the mean of the pieces in a span, whether a name begins or goes on there."""
+        first = bisect_right(self.offsets, span.start, key=itemgetter(1))
+        last = bisect_left(self.offsets, span.end, key=itemgetter(0))
+        return np.asarray((softmax(self.scores[first:last]) @ _OF_KIND).mean(0))
 
 
-def scored(text: str, windows: Iterable[tuple[Pieces, Floats]]) -> Scored:
-    """What the network gives for the stretches of a text: log chances, (pieces, tags), for each."""
+def scored(text: str, windows: Iterable[tuple[Pieces, Scores]]) -> Scored:
+    """A text of which the network gives the scores stretch by stretch, the two pieces at the ends with them."""
     names: Names = []
     offsets: list[tuple[int, int]] = []
-    rows = [np.zeros((0, len(_KINDS)), dtype=np.float32)]
+    rows = [np.zeros((0, len(ENTITIES)), dtype=np.float32)]
     for pieces, scores in windows:
         names += spans_of(scores, pieces, ENTITIES)
         offsets += pieces.offsets[1:-1]
-        rows.append(_of_kinds(scores[1 : len(pieces) - 1]))
+        rows.append(scores[1 : len(pieces) - 1])
     return Scored(text, names, offsets, np.concatenate(rows))
-
-
-def _of_kinds(scores: Floats) -> Floats:
-    """Chances of tags → of kinds, whether a name begins or goes on."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    chances = raised / raised.sum(-1, keepdims=True)
-    places = [[at for at, label in enumerate(ENTITIES) if label.partition("-")[2] == kind] for kind in _KINDS]
-    return np.stack([chances[:, columns].sum(-1) for columns in places], -1)
 
 
 def agreed(texts: Sequence[Scored]) -> list[Names]:
     """The names in each text of a document, each throughout what its places say together."""
     places = _places(texts)
-    chances: dict[str, list[Floats]] = {}
+    chances: dict[str, list[Scores]] = {}
     for at, words, span in places:
-        chances.setdefault(words, []).append(texts[at].of(span))
+        chances.setdefault(words, []).append(texts[at].chances(span))
     kinds = {words: _kind(np.mean(rows, axis=0)) for words, rows in chances.items()}
     settled: list[dict[Span, str]] = [{} for _ in texts]
     for at, words, span in places:
@@ -76,7 +68,7 @@ def agreed(texts: Sequence[Scored]) -> list[Names]:
     return [_joined(text.names, spans) for text, spans in zip(texts, settled, strict=True)]
 
 
-def _kind(chances: Floats) -> str:
+def _kind(chances: Scores) -> str:
     return "" if chances[0] >= _NOBODY else _KINDS[1 + int(chances[1:].argmax())]
 
 

@@ -1,7 +1,7 @@
 """A model in a folder: checked, loaded once, and asked from as many threads as there are cores.
 
 Every passage is a run of its own, never padded and never beside another one: what is found in it can't depend on what
-else is read, in which order, or by how many threads.
+else is read, in which order, or by how many threads. Only names are then settled with those of their own document.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from onrecord.inference.agreement import agreed, scored
 from onrecord.inference.encoding import LONGEST, Array, Asked, Pieces, around, masks, posed, split
 from onrecord.inference.files import opened
 from onrecord.inference.labels import ATTRIBUTION, MIRRORED
-from onrecord.inference.tags import spans_of
+from onrecord.inference.tags import softmax, spans_of
 from onrecord.inference.windows import windows
 from onrecord.lexicon import model_folder
 from onrecord.model import Span
@@ -165,7 +165,7 @@ class Model:
             "second": masks(asked.second, wanted)[None],
         }
         scored = self._graphs["pairs"].run(None, read)
-        stances, *others = (_softmax(scores[0]) for scores in scored)
+        stances, *others = (softmax(scores[0]) for scores in scored)
         if both_ways:
             stances = np.mean([stances[: len(questions)], stances[len(questions) :, list(MIRRORED)]], axis=0)
         return [
@@ -220,9 +220,3 @@ def _all(ask: Callable[[_In], _Out], items: Iterable[_In], threads: int | None) 
 @cache
 def _pool() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="model")
-
-
-def _softmax(scores: Floats) -> Floats:
-    """Rows of scores → rows of probabilities."""
-    raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return np.asarray(raised / raised.sum(-1, keepdims=True))

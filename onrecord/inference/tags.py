@@ -1,4 +1,4 @@
-"""Scores of tags → spans: the likeliest sequence that is allowed (Viterbi).
+"""Scores → probabilities; scores of tags → spans, by the likeliest sequence that is allowed (Viterbi).
 
 Nothing continues what has not begun, and no name begins or ends inside a word.
 """
@@ -16,6 +16,12 @@ from onrecord.inference.encoding import Pieces, Shape
 from onrecord.model import Span
 
 Scores = npt.NDArray[np.float32]
+
+
+def softmax(scores: Scores) -> Scores:
+    """Rows of scores → rows of probabilities."""
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True))
 
 
 @cache
