@@ -8,15 +8,16 @@ are its own; names, spans, cues and flags come from the parse.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, permutations
 
 from onrecord.extraction import rules
+from onrecord.extraction.beyond import pairs_beyond, question_beyond
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
-from onrecord.extraction.cues import noun_matches, verb_matches
+from onrecord.extraction.cues import has_cue, noun_matches, verb_matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.opinions import Opinion, corrected, opinion_of
 from onrecord.extraction.proposals import Proposal
@@ -24,6 +25,7 @@ from onrecord.extraction.questions import Key, key_of, mark_of, pairs, parties, 
 from onrecord.extraction.reactions import rank
 from onrecord.extraction.referents import Referent
 from onrecord.extraction.rules import Walked
+from onrecord.extraction.strangers import Stranger, introduced, strangers
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.inference.model import Answer, Judge, Question
 from onrecord.model import Flag, Span
@@ -36,6 +38,16 @@ class Judgement:
     proposal: Proposal
     rank: float | None
     reacts: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """A sentence, whether a word of it is a cue, who in it is nobody's yet, and which pairs reach back before it."""
+
+    step: Walked
+    is_cued: bool
+    strangers: Sequence[Stranger]
+    beyond: Sequence[tuple[Referent, Referent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +64,40 @@ class Joint:
 
     def judgements(self, parsed: Parsed) -> Iterator[Judgement]:
         """What the rules propose with the model's opinion, then what the model alone sees, sentence by sentence."""
-        walked = list(rules.walk(parsed))
-        answers = self._answers(parsed, walked)
-        for step in walked:
-            for proposal in step.proposals:
-                key = key_of(step, proposal.source, proposal.target)
-                left = corrected(step.sentence, proposal, answers.get(key))
+        asked = list(_asked(rules.walk(parsed)))
+        answers = self._answers(parsed, asked)
+        for one in asked:
+            for proposal in one.step.proposals:
+                key = key_of(one.step, proposal.source, proposal.target)
+                left = corrected(one.step.sentence, proposal, answers.get(key))
                 if left is not None:
                     yield _weighed(left, opinion_of(answers, key))
-            yield from self._seen(parsed, step, answers)
+            yield from self._seen(parsed, introduced(one.step, answers, one.strangers), answers)
+            yield from self._beyond(parsed, one, answers)
 
-    def _answers(self, parsed: Parsed, walked: Iterable[Walked]) -> Mapping[Key, Answer]:
-        """The model's answers on all pairs in question, both ways."""
+    def _answers(self, parsed: Parsed, asked: Iterable[_Asked]) -> Mapping[Key, Answer]:
+        """The model's answers on all pairs in question, both ways, and on those of two sentences."""
         questions: dict[Key, Question] = {}
-        for step in walked:
-            for pair in pairs(step):
+        for one in asked:
+            unknown = [stranger.referent for stranger in one.strangers]
+            for pair in pairs(one.step, unknown, is_cued=one.is_cued):
                 for source, target in (pair, pair[::-1]):
-                    question = question_of(parsed, step, source, target)
+                    question = question_of(parsed, one.step, source, target)
                     if question is not None:
-                        questions.setdefault(key_of(step, source, target), question)
+                        questions.setdefault(key_of(one.step, source, target), question)
+            for pair in one.beyond:
+                questions.setdefault(key_of(one.step, *pair), question_beyond(parsed, one.step, pair))
         return dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
+
+    def _beyond(self, parsed: Parsed, one: _Asked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
+        """What the model sees of the only actor of a sentence toward those of the one before."""
+        for source, target in one.beyond:
+            opinion = opinion_of(answers, key_of(one.step, source, target))
+            clause = _clause(one.step.sentence, source, target)
+            if opinion is None or clause is None or opinion.type == "comment":
+                continue
+            if opinion.reacts >= self.calibration.threshold:
+                yield _alone(parsed, one.step.sentence, clause, source, target, opinion)
 
     def _seen(self, parsed: Parsed, step: Walked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
         """What the model sees where the rules see nothing, or no side taken, of the one toward the other."""
@@ -87,6 +113,14 @@ class Joint:
             clause = _clause(step.sentence, source, target)
             if clause is not None and opinion.reacts >= self.calibration.threshold:
                 yield _alone(parsed, step.sentence, clause, source, target, opinion)
+
+
+def _asked(walked: Iterable[Walked]) -> Iterator[_Asked]:
+    before: Walked | None = None
+    for step in walked:
+        is_cued = bool(parties(step)) and has_cue(step.sentence)
+        yield _Asked(step, is_cued, strangers(step) if is_cued else (), pairs_beyond(step, before) if is_cued else ())
+        before = step
 
 
 def _weighed(proposal: Proposal, opinion: Opinion | None) -> Judgement:

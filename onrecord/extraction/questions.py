@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from onrecord.extraction.actors import Actor
@@ -15,6 +16,8 @@ from onrecord.lexicon import words
 from onrecord.model import Kind, Span
 
 _MOST = 9  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
+_UNCUED = 7  # the same where no word says that anybody reacts
+_STRANGE = 4  # those with somebody of whom nobody knows whose they are
 _FAR = 200  # characters between two beyond which the model is not asked about them
 
 Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
@@ -56,10 +59,13 @@ def key_of(step: Walked, source: Referent, target: Referent) -> Key:
     return sentence.number, mark_of(sentence, source) or source.span, mark_of(sentence, target) or target.span
 
 
-def pairs(step: Walked) -> list[tuple[Referent, Referent]]:
-    """The pairs to ask about: those of the rules, then the nearest; who speaks or is named first comes first."""
+def pairs(step: Walked, strangers: Sequence[Referent] = (), *, is_cued: bool = True) -> list[tuple[Referent, Referent]]:
+    """The pairs to ask about: those of the rules, then the nearest; who speaks or is named first comes first.
+
+    `strangers`: those of whom nobody knows whose they are; `is_cued`: whether a word says that somebody reacts.
+    """
     sentence = step.sentence
-    marks = ((party, mark_of(sentence, party)) for party in parties(step))
+    marks = ((party, mark_of(sentence, party)) for party in (*parties(step), *strangers))
     placed = sorted(
         ((sentence.span.start if mark is None else mark.start), at, party) for at, (party, mark) in enumerate(marks)
     )
@@ -70,7 +76,9 @@ def pairs(step: Walked) -> list[tuple[Referent, Referent]]:
     ]
     near.sort(key=lambda pair: pair[0])
     told = [(proposal.source, proposal.target) for proposal in step.proposals]
-    return [*told, *((first, second) for _, first, second in near[:_MOST])]
+    known = [(first, second) for _, first, second in near if first not in strangers and second not in strangers]
+    others = [(first, second) for _, first, second in near if first in strangers or second in strangers]
+    return [*told, *known[: _MOST if is_cued else _UNCUED], *others[:_STRANGE]]
 
 
 def question_of(parsed: Parsed, step: Walked, source: Referent, target: Referent) -> Question | None:

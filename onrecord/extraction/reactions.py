@@ -98,13 +98,15 @@ def _reaction(document: Document, proposal: Proposal) -> Reaction:
 
 
 def _evidence(document: Document, proposal: Proposal) -> Span:
-    """The sentence of the cue, with those up to where the speaker is named, if that is in another one."""
-    sentence, named = proposal.sentence.span, _named(proposal)
-    return sentence if sentence.contains(named) else _stretch(document, sentence, named)
+    """The sentence of the cue, with those up to where the speaker or the target is named, if that is in another one."""
+    evidence = proposal.sentence.span
+    for named in (_named(proposal), proposal.target.through or proposal.target.span):
+        evidence = evidence if evidence.contains(named) else _stretch(document, evidence, named)
+    return evidence
 
 
 def _stretch(document: Document, sentence: Span, named: Span) -> Span:
-    """From one sentence to the one that names the speaker; both as they stand, and all between."""
+    """From one sentence to the one that names somebody; both as they stand, and all between."""
     other = next(span for span in document.sentences if span.end >= named.end)
     return Span(min(sentence.start, other.start, named.start), max(sentence.end, other.end))
 

@@ -17,7 +17,7 @@ from onrecord.model import Entity, Naming
 
 def people(memory: Memory, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
     """A group, if its country is known: "Iraqi protesters", "farmers in Poland"."""
-    row = group_of(phrase) if not _is_of_party(phrase) else None
+    row = group_of(phrase) if not is_of_party(phrase) else None
     place = _place(memory, sentence, phrase, alone=row.alone) if row is not None else None
     if row is None or place is None:
         return []
@@ -26,7 +26,7 @@ def people(memory: Memory, sentence: Sentence, phrase: NounPhrase) -> list[Refer
 
 def organ(memory: Memory, sentence: Sentence, phrase: NounPhrase) -> list[Referent]:
     """ "the government", "police", "the army" where only one country is spoken of."""
-    bare = phrase.determiner in ("the", "") and not phrase.owners and not phrase.of and not _is_of_party(phrase)
+    bare = phrase.determiner in ("the", "") and not phrase.owners and not phrase.of and not is_of_party(phrase)
     only = memory.only_country() if bare and phrase.head in words("state_organ") else None
     if only is None:
         return []
@@ -63,6 +63,6 @@ def _place(memory: Memory, sentence: Sentence, phrase: NounPhrase, *, alone: boo
     return only.entity if only is not None else None
 
 
-def _is_of_party(phrase: NounPhrase) -> bool:
+def is_of_party(phrase: NounPhrase) -> bool:
     """ "Republican senators", "conservative voters"."""
     return any(word in words("party_adjective") for word in (*phrase.adjectives, *phrase.nouns[:-1]))

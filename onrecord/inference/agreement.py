@@ -14,6 +14,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from onrecord.inference.bounds import Names, bounded
 from onrecord.inference.encoding import Pieces
 from onrecord.inference.labels import ENTITIES
 from onrecord.inference.tags import Scores, softmax, spans_of
@@ -22,9 +23,8 @@ from onrecord.model import Span
 _KINDS = tuple(dict.fromkeys(label.partition("-")[2] for label in ENTITIES))  # "" for what is no name
 _OF_KIND = np.array([[label.partition("-")[2] == kind for kind in _KINDS] for label in ENTITIES], dtype=np.float32)
 _NOBODY = 0.6  # from which on words name nobody
+_ACRONYM = 4  # letters, up to which capitals make another word: "WHO" is not "Who"
 _WORD = re.compile(r"\w+")
-
-Names = list[tuple[str, Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def scored(text: str, windows: Iterable[tuple[Pieces, Scores]]) -> Scored:
         names += spans_of(scores, pieces, ENTITIES)
         offsets += pieces.offsets[1:-1]
         rows.append(scores[1 : len(pieces) - 1])
-    return Scored(text, names, offsets, np.concatenate(rows))
+    return Scored(text, bounded(text, names), offsets, np.concatenate(rows))
 
 
 def agreed(texts: Sequence[Scored]) -> list[Names]:
@@ -85,19 +85,26 @@ def _joined(names: Names, settled: Mapping[Span, str]) -> Names:
 def _places(texts: Sequence[Scored]) -> list[tuple[int, str, Span]]:
     """Where the words of names stand, in which text, the longest first; not those in a longer name."""
     by_first: dict[str, list[str]] = {}
-    for words in sorted({span.of(text.text) for text in texts for _, span in text.names}, key=lambda one: -len(one)):
+    named = {span.of(text.text) for text in texts for _, span in text.names}
+    for words in sorted({_folded(one) for one in named if one[0].isupper()}, key=lambda one: (-len(one), one)):
         first = _WORD.match(words)
-        if first and len(words) > 1 and words[0].isupper():
-            by_first.setdefault(first[0], []).append(words)
+        if first and len(words) > 1:
+            by_first.setdefault(first[0].lower(), []).append(words)
     return [(at, words, span) for at, text in enumerate(texts) for words, span in _found(text, by_first)]
 
 
+def _folded(words: str) -> str:
+    """A name as it is compared with others: in small letters, if it is no acronym."""
+    return words if len(words) <= _ACRONYM else words.lower()
+
+
 def _found(text: Scored, by_first: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Span]]:
-    end = 0
+    end, named = 0, {span for _, span in text.names}
     for word in _WORD.finditer(text.text):
-        for words in by_first.get(word[0], ()):
+        for words in by_first.get(word[0].lower(), ()):
             span = Span(word.start(), word.start() + len(words))
-            if span.start >= end and _is_whole(text, words, span):
+            is_name = span in named or word[0][0].isupper()
+            if span.start >= end and is_name and _is_whole(text, words, span):
                 end = span.end
                 yield words, span
 
@@ -105,7 +112,7 @@ def _found(text: Scored, by_first: Mapping[str, Sequence[str]]) -> Iterator[tupl
 def _is_whole(text: Scored, words: str, span: Span) -> bool:
     """Whether these words stand there, no word goes on behind them, and no name reaches beyond them."""
     return (
-        text.text.startswith(words, span.start)
+        _folded(span.of(text.text)) == words
         and not (words[-1].isalnum() and text.text[span.end : span.end + 1].isalnum())
         and all(span.contains(other) for _, other in text.names if span.overlaps(other))
     )

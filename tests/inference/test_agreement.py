@@ -56,6 +56,13 @@ def test_near_misses(words: str, names: Names) -> None:
     assert agreed([plain, text(words, names, **{word: {"ORG": 0.8} for word in ("New", "Minsk", "Bank")})])[1] == names
 
 
+def test_capitals_make_no_other_name_but_an_acronym() -> None:
+    plain = text("Minsk voted.", [("LOC", Span(0, 5))], Minsk={"LOC": 0.9})
+    assert found(plain, text("MINSK FALLS", [], MINSK={"LOC": 0.3}))[1] == [("LOC", "MINSK")]
+    body = text("WHO came.", [("ORG", Span(0, 3))], WHO={"ORG": 0.9})
+    assert found(body, text("Who came?", []), text("Who went?", [])) == [[("ORG", "WHO")], [], []]
+
+
 def test_the_longest_name_takes_in_shorter_ones() -> None:
     whole = text("Bank of Minsk lent", [("ORG", Span(0, 13))], Bank={"ORG": 0.9}, of={"ORG": 0.9}, Minsk={"ORG": 0.9})
     part = text("Bank of Minsk fell", [("LOC", Span(8, 13))], Bank={"ORG": 0.4}, of={"ORG": 0.4}, Minsk={"LOC": 0.8})
