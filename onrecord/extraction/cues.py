@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
@@ -174,13 +173,18 @@ def _noun_rows(token: Token) -> tuple[CueRow, ...]:
     return tuple(row for lemma in sorted(lemmas) for row in _by_last_noun().get(lemma, ()))
 
 
+def matches(sentence: Sentence) -> Iterator[Match]:
+    """Rows whose words are a verb or noun anywhere in a sentence."""
+    for clause in sentence.clauses:
+        yield from verb_matches(sentence, clause)
+    for made in sentence.chunks:
+        if isinstance(made, NounPhrase):
+            yield from noun_matches(sentence, made)
+
+
 def has_cue(sentence: Sentence) -> bool:
     """Whether a verb or noun of a sentence may be a reaction; a remark is none."""
-    found = chain(
-        chain.from_iterable(verb_matches(sentence, clause) for clause in sentence.clauses),
-        chain.from_iterable(noun_matches(sentence, made) for made in sentence.chunks if isinstance(made, NounPhrase)),
-    )
-    return any(match.row.type != "comment" for match in found)
+    return any(match.row.type != "comment" for match in matches(sentence))
 
 
 def adjective_matches(sentence: Sentence, clause: Clause) -> Iterator[Match]:

@@ -2,22 +2,21 @@
 
 Rules propose; the model is asked of every two actors of a sentence what the first one says of, or does to, the second.
 Where rules spoke, it says how sure it is, corrects the type if it is sure of another one, and objects if it is sure
-that nobody reacts; where they were silent and it is sure enough, it proposes. Types and stances of its own proposals
-are its own; names, spans, cues and flags come from the parse.
+that nobody reacts; where they were silent and it is sure enough, it proposes, also toward somebody of the sentence
+before. Types and stances of its own proposals are its own; names, spans, cues and flags come from the parse.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, permutations
+from itertools import permutations
 
 from onrecord.extraction import rules
 from onrecord.extraction.beyond import pairs_beyond, question_beyond
 from onrecord.extraction.calibration import Calibration
-from onrecord.extraction.chunks import NounPhrase
 from onrecord.extraction.clause import Clause
-from onrecord.extraction.cues import has_cue, noun_matches, verb_matches
+from onrecord.extraction.cues import has_cue, matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.opinions import Opinion, corrected, opinion_of
 from onrecord.extraction.proposals import Proposal
@@ -155,12 +154,7 @@ def _cue(sentence: Sentence, source: Referent, target: Referent, type: str) -> S
     """The words of that type that stand between the two or nearest to them; None where the lists know none."""
     marks = [mark_of(sentence, party) or sentence.span for party in (source, target)]
     start, end = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    phrases = (made for made in sentence.chunks if isinstance(made, NounPhrase))
-    matches = chain(
-        chain.from_iterable(verb_matches(sentence, clause) for clause in sentence.clauses),
-        chain.from_iterable(noun_matches(sentence, phrase) for phrase in phrases),
-    )
-    spans = [match.span(sentence) for match in matches if match.row.type == type]
+    spans = [match.span(sentence) for match in matches(sentence) if match.row.type == type]
     return min(spans, key=lambda span: max(start - span.start, span.end - end, 0), default=None)
 
 
