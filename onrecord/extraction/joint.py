@@ -92,11 +92,8 @@ class Joint:
         """What the model sees of the only actor of a sentence toward those of the one before."""
         for source, target in one.beyond:
             opinion = opinion_of(answers, key_of(one.step, source, target))
-            clause = _clause(one.step.sentence, source, target)
-            if opinion is None or clause is None or opinion.type == "comment":
-                continue
-            if opinion.reacts >= self.calibration.threshold:
-                yield _alone(parsed, one.step.sentence, clause, source, target, opinion)
+            if opinion is not None and opinion.type != "comment":
+                yield from self._proposed(parsed, one.step.sentence, source, target, opinion)
 
     def _seen(self, parsed: Parsed, step: Walked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
         """What the model sees where the rules see nothing, or no side taken, of the one toward the other."""
@@ -109,9 +106,15 @@ class Joint:
             opinion = opinion_of(answers, key_of(step, source, target))
             if opinion is None or (opinion.type == "comment" and pair in told):
                 continue
-            clause = _clause(step.sentence, source, target)
-            if clause is not None and opinion.reacts >= self.calibration.threshold:
-                yield _alone(parsed, step.sentence, clause, source, target, opinion)
+            yield from self._proposed(parsed, step.sentence, source, target, opinion)
+
+    def _proposed(
+        self, parsed: Parsed, sentence: Sentence, source: Referent, target: Referent, opinion: Opinion
+    ) -> Iterator[Judgement]:
+        """What the model sees, if it is sure enough."""
+        clause = _clause(sentence, source, target)
+        if clause is not None and opinion.reacts >= self.calibration.threshold:
+            yield _alone(parsed, sentence, clause, source, target, opinion)
 
 
 def _asked(walked: Iterable[Walked]) -> Iterator[_Asked]:
