@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,21 @@ def test_the_shipped_model_restored_answers_like_the_shipped_one() -> None:
     shipped = load().answers([Question(rows[0].text, *(named.span for named in rows[0].mentions))])[0]
     assert given[0] == pytest.approx(shipped.types, abs=0.05)
     assert given[1] == pytest.approx(shipped.roots, abs=0.05)
+
+
+def test_a_head_for_parties_leaves_the_others_as_they_were(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.inference.model import load  # noqa: PLC0415
+    from training import parties, sentences  # noqa: PLC0415
+
+    folder, text = Path(shutil.copytree(model_folder(), tmp_path / "model")), "It was the weather that Chad accused."
+    line = sentences.read_line(f"{text} | weather = organization TCD |")
+    monkeypatch.setattr(parties, "_BATCH", 64)
+    for _ in range(2):  # the second takes the place of the first
+        parties.attach(folder, parties.learn(parties.read(folder, [line] * 200)))
+    model = load(folder)
+    assert [span.of(text) for span in model.parties([text])[0]] == ["weather"]
+    assert model.names([text]) == load().names([text])
+    assert model.attributions([text]) == load().attributions([text])
 
 
 def test_what_a_teacher_gives_is_read_as_it_was_written(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 
 import torch
 
+from onrecord.documents.sentences import sentences as split
 from onrecord.extraction import extract
 from onrecord.extraction.calibration import Calibration, odds
 from onrecord.extraction.joint import Joint
@@ -25,7 +26,7 @@ from onrecord.extraction.reactions import of_states
 from onrecord.extraction.syntax import Parsed
 from onrecord.inference.model import load
 from onrecord.lexicon import reaction_types
-from onrecord.model import Document, Extraction, Reaction, Span
+from onrecord.model import Document, Extraction, Reaction
 from training import sentences
 
 _WANTED = 0.75  # precision of what the model proposes alone
@@ -39,7 +40,7 @@ def observed(folder: Path, lines: Iterable[sentences.Sentence]) -> list[Seen]:
     joint = Joint(model, Calibration(threshold=0.02))
     found: list[Seen] = []
     for line in lines:
-        document = Document("line", line.text, (Span(0, len(line.text)),))
+        document = Document("line", line.text, tuple(split(line.text)))
         judged: dict[tuple[str, str, str], tuple[float | None, float | None]] = {}
 
         def read(parsed: Parsed, judged: dict[tuple[str, str, str], Any] = judged) -> Iterator[Proposal]:

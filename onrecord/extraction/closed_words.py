@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from onrecord.extraction.tokens import Token, readings
 from onrecord.lexicon import words
@@ -96,11 +97,16 @@ def _is_plain_verb(low: str) -> bool:
 
 def _by_class(low: str) -> str:
     """Words that are in one small class whatever stands around them."""
-    for group, tag in _GROUPS:
-        if low in words(group):
-            return tag
+    if low in _classes():
+        return _classes()[low]
     adverb = low.endswith("ly") and len(low) > 4 and not readings(low).verbs and low not in _LY_OTHERS
     return "R" if adverb else ""
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    """The tag of each word of the small classes, the first class before the others."""
+    return {word: tag for group, tag in reversed(_GROUPS) for word in words(group)}
 
 
 def _to(tokens: Sequence[Token], index: int) -> str:

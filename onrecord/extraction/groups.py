@@ -30,9 +30,19 @@ def group_of(phrase: NounPhrase) -> Group | None:
 def group_entity(group: Group, place: Entity) -> Entity:
     """A group of a country or territory: "Iraqi protesters". Those who are `apart` have no country to speak for."""
     home = place.country.lower() or place.id.partition(":")[2]
-    described = adjective(place.country) if place.country else _of_territory(place)
     country = "" if group.apart else place.country
-    return Entity(f"group:{home}-{slug(group.name)}", f"{described} {group.name}", Kind.GROUP, country=country)
+    return Entity(f"group:{home}-{slug(group.name)}", f"{_described(place)} {group.name}", Kind.GROUP, country=country)
+
+
+@cache
+def nameless_entity(said: str, place: Entity, *, is_body: bool) -> Entity:
+    """Somebody of a country or territory of whom no list knows what they are: "Cameroonian pastor"."""
+    kind, home = Kind.ORGANIZATION if is_body else Kind.GROUP, place.country.lower() or place.id.partition(":")[2]
+    return Entity(f"{kind}:{home}-{slug(said)}", f"{_described(place)} {said}", kind, country=place.country)
+
+
+def _described(place: Entity) -> str:
+    return adjective(place.country) if place.country else _of_territory(place)
 
 
 def _of_territory(place: Entity) -> str:

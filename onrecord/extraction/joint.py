@@ -8,15 +8,15 @@ before. Types and stances of its own proposals are its own; names, spans, cues a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import permutations
+from itertools import chain, permutations
 
-from onrecord.extraction import rules
-from onrecord.extraction.beyond import pairs_beyond, question_beyond
+from onrecord.extraction.asking import Asked, asked
+from onrecord.extraction.beyond import question_beyond
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.clause import Clause
-from onrecord.extraction.cues import has_cue, matches
+from onrecord.extraction.cues import matches
 from onrecord.extraction.flags import flags
 from onrecord.extraction.opinions import Opinion, corrected, opinion_of
 from onrecord.extraction.proposals import Proposal
@@ -24,9 +24,10 @@ from onrecord.extraction.questions import Key, key_of, mark_of, pairs, parties, 
 from onrecord.extraction.reactions import rank
 from onrecord.extraction.referents import Referent
 from onrecord.extraction.rules import Walked
-from onrecord.extraction.strangers import Stranger, introduced, strangers
+from onrecord.extraction.strangers import is_stranger, settled
 from onrecord.extraction.syntax import Parsed, Sentence
 from onrecord.inference.model import Answer, Judge, Question
+from onrecord.lexicon import reaction_types
 from onrecord.model import Flag, Span
 
 
@@ -37,16 +38,6 @@ class Judgement:
     proposal: Proposal
     rank: float | None
     reacts: float | None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """A sentence, whether a word of it is a cue, who in it is nobody's yet, and which pairs reach back before it."""
-
-    step: Walked
-    is_cued: bool
-    strangers: Sequence[Stranger]
-    beyond: Sequence[tuple[Referent, Referent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +54,23 @@ class Joint:
 
     def judgements(self, parsed: Parsed) -> Iterator[Judgement]:
         """What the rules propose with the model's opinion, then what the model alone sees, sentence by sentence."""
-        asked = list(_asked(rules.walk(parsed)))
-        answers = self._answers(parsed, asked)
-        for one in asked:
-            for proposal in one.step.proposals:
-                key = key_of(one.step, proposal.source, proposal.target)
-                left = corrected(one.step.sentence, proposal, answers.get(key))
-                if left is not None:
-                    yield _weighed(left, opinion_of(answers, key))
-            yield from self._seen(parsed, introduced(one.step, answers, one.strangers), answers)
-            yield from self._beyond(parsed, one, answers)
+        rows = list(asked(parsed, self.model))
+        answers, homes, told = self._answers(parsed, rows), dict[str, Referent](), set[tuple[str, str, str]]()
+        for one in rows:
+            found = settled(one.step, answers, one.strangers)
+            homes |= found
+            met = replace(one.step, meant=(*one.step.meant, *found.values()))
+            for judgement in chain(_ruled(one.step, answers), self._seen(parsed, met, answers)):
+                told.add(_told(judgement.proposal))
+                yield judgement
+            for judgement in self._beyond(parsed, one, answers, homes):
+                if _told(judgement.proposal) not in told:
+                    yield judgement
 
-    def _answers(self, parsed: Parsed, asked: Iterable[_Asked]) -> Mapping[Key, Answer]:
-        """The model's answers on all pairs in question, both ways, and on those of two sentences."""
+    def _answers(self, parsed: Parsed, rows: Iterable[Asked]) -> Mapping[Key, Answer]:
+        """The model's answers on all pairs in question, both ways, and on those of several sentences."""
         questions: dict[Key, Question] = {}
-        for one in asked:
+        for one in rows:
             unknown = [stranger.referent for stranger in one.strangers]
             for pair in pairs(one.step, unknown, is_cued=one.is_cued):
                 for source, target in (pair, pair[::-1]):
@@ -85,14 +78,18 @@ class Joint:
                     if question is not None:
                         questions.setdefault(key_of(one.step, source, target), question)
             for pair in one.beyond:
-                questions.setdefault(key_of(one.step, *pair), question_beyond(parsed, one.step, pair))
+                questions.setdefault(key_of(one.step, *pair), question_beyond(parsed, one.read, pair))
         return dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
 
-    def _beyond(self, parsed: Parsed, one: _Asked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
-        """What the model sees of the only actor of a sentence toward those of the one before."""
-        for source, target in one.beyond:
-            opinion = opinion_of(answers, key_of(one.step, source, target))
-            if opinion is not None and opinion.type != "comment":
+    def _beyond(
+        self, parsed: Parsed, one: Asked, answers: Mapping[Key, Answer], homes: Mapping[str, Referent]
+    ) -> Iterator[Judgement]:
+        """What the model sees across sentences, between those of whom anybody knows whose they are."""
+        for pair in one.beyond:
+            opinion = opinion_of(answers, key_of(one.step, *pair))
+            source, target = (homes.get(party.entity.id, party) for party in pair)
+            known = not (is_stranger(source) or is_stranger(target))
+            if opinion is not None and opinion.type != "comment" and known:
                 yield from self._proposed(parsed, one.step.sentence, source, target, opinion)
 
     def _seen(self, parsed: Parsed, step: Walked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
@@ -117,12 +114,18 @@ class Joint:
             yield _alone(parsed, sentence, clause, source, target, opinion)
 
 
-def _asked(walked: Iterable[Walked]) -> Iterator[_Asked]:
-    before: Walked | None = None
-    for step in walked:
-        is_cued = bool(parties(step)) and has_cue(step.sentence)
-        yield _Asked(step, is_cued, strangers(step) if is_cued else (), pairs_beyond(step, before) if is_cued else ())
-        before = step
+def _ruled(step: Walked, answers: Mapping[Key, Answer]) -> Iterator[Judgement]:
+    """What the rules propose in a sentence, as the model leaves it."""
+    for proposal in step.proposals:
+        key = key_of(step, proposal.source, proposal.target)
+        left = corrected(step.sentence, proposal, answers.get(key))
+        if left is not None:
+            yield _weighed(left, opinion_of(answers, key))
+
+
+def _told(proposal: Proposal) -> tuple[str, str, str]:
+    """Who reacts to whom, and in which sort of way."""
+    return proposal.source.entity.id, proposal.target.entity.id, reaction_types()[proposal.type].sort
 
 
 def _weighed(proposal: Proposal, opinion: Opinion | None) -> Judgement:

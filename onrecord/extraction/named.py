@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from onrecord import lexicon
 from onrecord.extraction.actors import Actor
 from onrecord.extraction.affiliated import affiliate
+from onrecord.extraction.briefs import is_brief
 from onrecord.extraction.entities import find_actors
 from onrecord.extraction.gazetteer import slug
 from onrecord.extraction.kin import settled
@@ -46,7 +47,8 @@ class Named:
         starts = {token.start for tokens in sentences for token in tokens}
         fresh = [tag for tag in tags if tag.span.start in starts]
         known = affiliate(with_tags(document.text, listed, fresh), document.text)
-        return settled(known, document.text, document.sentences, self.model)
+        read = [Span(0, len(document.text))] if is_brief(document) else document.sentences
+        return settled(known, document.text, read, self.model)
 
     def _tags(self, text: str, sentences: Sequence[Sequence[Token]]) -> Iterator[Tag]:
         """Sentence by sentence, as the model has learned names."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from functools import cache
 
 from onrecord.extraction.proposals import Proposal
 from onrecord.extraction.questions import Key
@@ -36,13 +36,19 @@ def opinion_of(answers: Mapping[Key, Answer], key: Key) -> Opinion | None:
     answer = answers.get(key)
     if answer is None:
         return None
-    sorts: dict[str, list[tuple[float, str]]] = {}
-    for type, chance in zip(TYPES[1:], answer.types[1:], strict=True):
-        sorts.setdefault(reaction_types()[type].sort, []).append((chance, type))
-    chances = {sort: sum(chance for chance, _ in rows) for sort, rows in sorts.items()}
-    likeliest = max(chances, key=chances.__getitem__)
-    _, best = max(sorts[likeliest], key=itemgetter(0))
+    chances = [sum(answer.types[place] for place in places) for places in _sorts()]
+    likeliest = max(range(len(chances)), key=chances.__getitem__)
+    best = TYPES[max(_sorts()[likeliest], key=answer.types.__getitem__)]
     return Opinion(chances[likeliest], best, reaction_types()[best].stance)
+
+
+@cache
+def _sorts() -> Sequence[Sequence[int]]:
+    """Where the types of each sort stand among `TYPES`."""
+    sorts: dict[str, list[int]] = {}
+    for place, type in enumerate(TYPES[1:], start=1):
+        sorts.setdefault(reaction_types()[type].sort, []).append(place)
+    return list(sorts.values())
 
 
 def corrected(sentence: Sentence, proposal: Proposal, answer: Answer | None) -> Proposal | None:

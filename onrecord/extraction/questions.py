@@ -16,8 +16,8 @@ from onrecord.lexicon import words
 from onrecord.model import Kind, Span
 
 _MOST = 9  # pairs of a sentence that the model is asked about beside those of the rules, the nearest to one another
-_UNCUED = 7  # the same where no word says that anybody reacts
-_STRANGE = 4  # those with somebody of whom nobody knows whose they are
+_UNCUED = 5  # the same where no word says that anybody reacts
+_STRANGE = 12  # those with somebody of whom nobody knows whose they are
 _FAR = 200  # characters between two beyond which the model is not asked about them
 
 Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
@@ -27,14 +27,14 @@ def parties(step: Walked) -> list[Referent]:
     """Who may act or be acted on in a sentence: those named, outside others' phrases, and those meant; each once."""
     found: dict[tuple[str, Span | None], Referent] = {}
     for place, token in enumerate(step.sentence.tokens):
-        if token.actor is not None and not _is_scene(step.sentence, place, token.actor):
+        if token.actor is not None and not is_scene(step.sentence, place, token.actor):
             found.setdefault((token.actor.entity.id, token.actor.span), Referent(token.actor.entity, token.actor.span))
     for referent in step.meant:
         found.setdefault((referent.entity.id, mark_of(step.sentence, referent)), referent)
     return list(found.values())
 
 
-def _is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:
+def is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:
     """Whether a country or territory is no party: where it happens ("in northern Iraq"), or whose rebels act."""
     if actor.entity.kind not in (Kind.COUNTRY, Kind.TERRITORY):
         return False

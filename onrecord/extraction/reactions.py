@@ -59,6 +59,8 @@ def _is_between_two(proposal: Proposal) -> bool:
         return False
     if source.kind is Kind.OFFICIAL and source.organization and source.organization == target.name:
         return False
+    if proposal.learned and target.kind is Kind.OFFICIAL and (home(target) or target).id == source.id:
+        return proposal.type in _OF_ONES_OWN
     return not (target.kind is Kind.OFFICIAL and (home(target) or target).id == source.id and proposal.target.pronoun)
 
 

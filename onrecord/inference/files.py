@@ -17,8 +17,10 @@ _GRAPHS = ("below", "tags", "pairs")
 _FILES = {*(f"{name}.onnx" for name in _GRAPHS), "tokenizer.json"}
 
 
-def opened(folder: Path) -> tuple[dict[str, onnxruntime.InferenceSession], Tokenizer, dict[str, Any]]:
-    """Graphs by name, tokenizer and manifest.
+def opened(
+    folder: Path, *, unfinished: bool = False
+) -> tuple[dict[str, onnxruntime.InferenceSession], Tokenizer, dict[str, Any]]:
+    """Graphs by name, tokenizer and manifest; `unfinished`: one that gives not all yet that its manifest names.
 
     Raises:
         ModelError: if a file is missing, damaged or not the one that the manifest names.
@@ -43,6 +45,9 @@ def opened(folder: Path) -> tuple[dict[str, onnxruntime.InferenceSession], Token
         raise ModelError(
             f"The model in {folder} can't be loaded: it is not an ONNX model with its tokenizer."
         ) from error
+    given = {output.name for graph in graphs.values() for output in graph.get_outputs()}
+    if not unfinished and (missing := LABELS.keys() - given):
+        raise ModelError(f"The model in {folder} doesn't give {', '.join(sorted(missing))}, as its manifest says.")
     return graphs, tokenizer, manifest
 
 

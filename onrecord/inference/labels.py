@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 ENTITIES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
+PARTIES = ("O", "B-party", "I-party")  # who may act or be acted on, with a name or without
 ATTRIBUTION = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 # Toward the second of two actors, or the other way round (Park, Pan and Joo 2021).
 STANCES = ("none", "first likes second", "second likes first", "first dislikes second", "second dislikes first")
@@ -56,6 +57,7 @@ KIN = ("apart", "together")
 SENTIMENTS = ("negative", "neutral", "positive")
 LABELS = {
     "entities": ENTITIES,
+    "parties": PARTIES,
     "attribution": ATTRIBUTION,
     "stances": STANCES,
     "types": TYPES,

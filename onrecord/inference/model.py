@@ -23,7 +23,7 @@ from tokenizers import Tokenizer
 from onrecord.inference.agreement import agreed, scored
 from onrecord.inference.encoding import LONGEST, Array, Asked, Pieces, around, masks, posed, split
 from onrecord.inference.files import opened
-from onrecord.inference.labels import ATTRIBUTION, MIRRORED
+from onrecord.inference.labels import ATTRIBUTION, MIRRORED, PARTIES
 from onrecord.inference.tags import softmax, spans_of
 from onrecord.inference.windows import windows
 from onrecord.lexicon import model_folder
@@ -76,10 +76,13 @@ class Answer:
 
 
 class Judge(Protocol):
-    """Whoever answers questions about two actors: the learned model."""
+    """Whoever answers questions about two actors, and sees who may be one: the learned model."""
 
     def answers(self, questions: Sequence[Question]) -> Sequence[Answer]:
         """An answer a question, in their order."""
+
+    def parties(self, texts: Sequence[str]) -> Sequence[Sequence[Span]]:
+        """Where in each text somebody stands who may act or be acted on, with a name or without."""
 
 
 class Model:
@@ -99,6 +102,10 @@ class Model:
         found = agreed([scored(text, windows) for text, windows in zip(texts, read, strict=True)])
         return [tuple(Tag(*name) for name in names) for names in found]
 
+    def parties(self, texts: Sequence[str], *, threads: int | None = None) -> list[tuple[Span, ...]]:
+        """Where in each text somebody stands who may act or be acted on, with a name or without, in its order."""
+        return [tuple(spans) for spans in self._in_windows(self._parties, texts, threads)]
+
     def attributions(self, texts: Sequence[str], *, threads: int | None = None) -> list[tuple[Tag, ...]]:
         """The parts of the attributions in each text, in its order."""
         return [tuple(tags) for tags in self._in_windows(self._attributed, texts, threads)]
@@ -116,6 +123,9 @@ class Model:
 
     def _attributed(self, window: Pieces) -> list[Tag]:
         return [Tag(*one) for one in spans_of(self._scores("attribution", window), window, ATTRIBUTION)]
+
+    def _parties(self, window: Pieces) -> list[Span]:
+        return [span for _, span in spans_of(self._scores("parties", window), window, PARTIES)]
 
     def _scores(self, head: str, window: Pieces) -> Floats:
         """The scores of each tag for each piece: (pieces, tags)."""

@@ -40,6 +40,10 @@ class Stub:
         self.asked += pairs
         return [self.known.get(pair, NOTHING) for pair in pairs]
 
+    def parties(self, texts: Sequence[str]) -> Sequence[Sequence[Span]]:
+        """Nobody whom the lists don't know."""
+        return [[] for _ in texts]
+
 
 def read(text: str, stub: Stub, threshold: float = 0.5) -> Extraction:
     document = Document("d", text, (Span(0, len(text)),))

@@ -29,6 +29,13 @@ def test_names_and_attributions_slice_back() -> None:
     assert any("told" in tag.span.of(TEXT) for tag in parts if tag.name == "cue")
 
 
+def test_who_is_somebody_without_a_name_slices_back() -> None:
+    text = "Metalworkers in Germany warned the chancellor of a hot autumn, and a pastor was beaten by police."
+    seen = {span.of(text) for span in load().parties([text])[0]}
+    assert {"chancellor", "pastor", "police"} <= seen
+    assert not any(words in span for span in seen for words in ("autumn", "warned", "beaten"))
+
+
 def test_who_accuses_whom_has_a_direction() -> None:
     there, back = load().answers([question(ACCUSED, "Kenya", "Somalia"), question(ACCUSED, "Somalia", "Kenya")])
     assert STANCES[max(range(5), key=there.stances.__getitem__)] == "first dislikes second"
@@ -47,6 +54,8 @@ def test_answers_depend_on_nothing_else_that_is_asked() -> None:
     texts = [TEXT, ACCUSED, TEXT * 40, ""]
     read = model.attributions(texts, threads=1)
     assert read == model.attributions(texts, threads=4) == [model.attributions([text])[0] for text in texts]
+    seen = model.parties(texts, threads=1)
+    assert seen == model.parties(texts, threads=4) == [model.parties([text])[0] for text in texts]
     names = model.names(texts, threads=1)  # what a name is depends on its document, and on nothing else
     assert names == model.names(texts, threads=4) == model.names(texts[::-1])[::-1]
 
@@ -124,6 +133,16 @@ def test_other_labels_are_refused(copy: Path) -> None:
     manifest["labels"]["types"] = manifest["labels"]["types"][::-1]
     (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     with pytest.raises(ModelError, match="labels"):
+        load(copy)
+
+
+def test_a_model_that_gives_less_than_it_says_is_refused(copy: Path) -> None:
+    data = (copy / "pairs.onnx").read_bytes()
+    (copy / "tags.onnx").write_bytes(data)
+    manifest = json.loads((copy / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["tags.onnx"]["sha256"] = hashlib.sha256(data).hexdigest()
+    (copy / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(ModelError, match="doesn't give attribution, entities, parties"):
         load(copy)
 
 
