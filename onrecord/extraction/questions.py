@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from onrecord.extraction.actors import Actor
@@ -23,7 +24,8 @@ _FAR = 200  # characters between two beyond which the model is not asked about t
 Key = tuple[int, Span, Span]  # the number of a sentence, and where the two parties stand
 
 
-def parties(step: Walked) -> list[Referent]:
+@lru_cache(maxsize=64)  # asked for again and again while one sentence is read
+def parties(step: Walked) -> Sequence[Referent]:
     """Who may act or be acted on in a sentence: those named, outside others' phrases, and those meant; each once."""
     found: dict[tuple[str, Span | None], Referent] = {}
     for place, token in enumerate(step.sentence.tokens):
