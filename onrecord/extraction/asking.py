@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extraction import rules
-from onrecord.extraction.beyond import Pair, pairs_across, pairs_before, placed
+from onrecord.extraction.beyond import Pair, pairs_across, placed
 from onrecord.extraction.briefs import is_brief
 from onrecord.extraction.cues import has_cue
 from onrecord.extraction.questions import parties
@@ -24,37 +24,33 @@ _SEVERAL = 2  # countries of which a sentence of a longer one has to speak
 class Asked:
     """A sentence, and who in it is nobody's yet.
 
-    `is_cued`: whether a word of it is a cue, or the text so short that it is asked of all the same. `beyond`: which
-    pairs reach out of it, and `read`, the stretch of text in which both of each stand.
+    `is_cued`: whether a word of it is a cue, or the text so short that it is asked of all the same; `beyond`: which
+    pairs reach out of it.
     """
 
     step: Walked
     is_cued: bool
     strangers: Sequence[Stranger]
     beyond: Sequence[Pair]
-    read: Span
 
 
 def asked(parsed: Parsed, judge: Judge) -> Iterator[Asked]:
-    """Sentence by sentence; the model says who stands in those that are short of nothing else."""
-    steps, brief, whole = list(rules.walk(parsed)), is_brief(parsed.document), Span(0, len(parsed.document.text))
+    """Sentence by sentence.
+
+    Who stands in them says the model, in a longer text where there is a cue and several countries are spoken of.
+    """
+    steps, brief = list(rules.walk(parsed)), is_brief(parsed.document)
     cued = [bool(parties(step)) and has_cue(step.sentence) for step in steps]
     wanted = [step for step, is_cued in zip(steps, cued, strict=True) if brief or (is_cued and _speaks_of_many(step))]
     seen = dict(zip((step.sentence.number for step in wanted), _seen(parsed, wanted, judge), strict=True))
     before: list[Referent] = []
-    last: Walked | None = None
     for walked, is_cued in zip(steps, cued, strict=True):
         spans = seen.get(walked.sentence.number, ())
         step = replace(walked, meant=(*walked.meant, *scenes(walked, spans)))
         unknown = strangers(step, spans)
         here = placed(step, [one.referent for one in unknown])
-        if brief:
-            yield Asked(step, True, unknown, pairs_across(here, before), whole)
-        else:
-            read = Span((last or step).sentence.span.start, step.sentence.span.end)
-            yield Asked(step, is_cued, unknown, pairs_before(step, last) if is_cued else (), read)
+        yield Asked(step, is_cued or brief, unknown, pairs_across(here, before) if brief else ())
         before += here
-        last = step
 
 
 def _seen(parsed: Parsed, steps: Sequence[Walked], judge: Judge) -> list[list[Span]]:

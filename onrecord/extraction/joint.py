@@ -78,7 +78,7 @@ class Joint:
                     if question is not None:
                         questions.setdefault(key_of(one.step, source, target), question)
             for pair in one.beyond:
-                questions.setdefault(key_of(one.step, *pair), question_beyond(parsed, one.read, pair))
+                questions.setdefault(key_of(one.step, *pair), question_beyond(parsed.document, pair))
         return dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
 
     def _beyond(

@@ -52,9 +52,8 @@ STRIKE = "Iran went for Chad. Qatar condemned everything."
 CONDEMNED = {("country:QAT", "condemn", "country:IRN"), ("country:QAT", "condemn", "country:TCD")}
 
 
-@pytest.mark.parametrize("rest", ["", f" {LONG.strip()}"])
-def test_the_only_actor_reacts_to_those_of_the_sentence_before(rest: str) -> None:
-    text = STRIKE + rest
+def test_somebody_reacts_to_those_of_the_sentence_before() -> None:
+    text = STRIKE
     reactions = found(text, Stub()).reactions
     assert {(one.source, one.type, one.target) for one in reactions} == CONDEMNED
     for one in reactions:
@@ -84,32 +83,22 @@ def test_many_are_asked_about_the_nearest_first() -> None:
     assert ("Kuwait", "Chad") not in stub.asked
 
 
-def test_of_a_long_text_the_model_is_asked_little() -> None:
-    stub = Stub()
-    found(f"{STRIKE} {LONG}Oman was there.", stub)
-    assert stub.asked == [("Qatar", "Iran"), ("Qatar", "Chad")]
-
-
 @pytest.mark.parametrize(("type", "chance"), [("condemn", 0.4), ("comment", 0.9)])
-@pytest.mark.parametrize("rest", ["", f" {LONG.strip()}"])
-def test_below_the_threshold_and_of_remarks_it_is_silent(type: str, chance: float, rest: str) -> None:
-    assert not found(STRIKE + rest, Stub(type, chance)).reactions
+def test_below_the_threshold_and_of_remarks_it_is_silent(type: str, chance: float) -> None:
+    assert not found(STRIKE, Stub(type, chance)).reactions
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Iran went for Chad. Qatar condemned Kenya.",  # it says whom
-        "Iran went for Chad. Qatar and Oman condemned everything.",  # two
-        "Iran went for Chad. Qatar slept.",  # no reaction
-        "Iran went for Chad. All condemned the heat in Qatar.",  # somebody else's
-        "A drone fell. Qatar condemned everything.",  # nobody before
-        "A drone from Qatar fell. Qatar condemned everything.",  # nobody else
+        f"{STRIKE} {LONG}",  # too long to be read as a whole
+        "Qatar condemned everything. Qatar slept.",  # nobody else
+        "A drone fell. Qatar condemned everything.",
     ],
 )
-def test_near_misses_in_a_long_text(text: str) -> None:
+def test_nobody_is_asked_about(text: str) -> None:
     stub = Stub()
-    found(f"{text} {LONG}", stub)
+    found(text, stub)
     assert stub.asked == []
 
 
