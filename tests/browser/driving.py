@@ -145,6 +145,7 @@ def _turn(page: Page, scheme: Literal["light", "dark"]) -> None:
         "scheme => getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme === scheme", arg=scheme
     )
     settled(page)
+    page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")  # colours fade
 
 
 def chart_drawn(page: Page) -> None:
