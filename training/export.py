@@ -205,6 +205,11 @@ def _small(path: Path, folder: Path) -> Path:
     return folder / path.name
 
 
+def described(path: Path) -> dict[str, int | str]:
+    """What the manifest says of a file."""
+    return {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
 def write(network: Network, folder: Path, *, facts: dict[str, object] | None = None, whole: bool = False) -> None:
     """Model, tokenizer and manifest in a folder; `whole`: unquantized, to compare with."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -219,10 +224,7 @@ def write(network: Network, folder: Path, *, facts: dict[str, object] | None = N
         "name": "on-record-minilm",
         "license": "Apache-2.0 for the weights' arrangement; see MODEL_CARD.md for the corpora",
         "labels": LABELS,
-        "files": {
-            path.name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
-            for path in (*graphs, tokens)
-        },
+        "files": {path.name: described(path) for path in (*graphs, tokens)},
         **(facts or {}),
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

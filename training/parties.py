@@ -7,7 +7,6 @@ before and behind its branch for tags, and writes them into that graph: every ot
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,6 +26,7 @@ from onrecord.inference.labels import LABELS, PARTIES
 from onrecord.inference.model import Model
 from training import sentences
 from training.examples import IGNORED, tagged, tokenizer
+from training.export import described
 
 _INNER, _BATCH, _RATE, _EPOCHS = 256, 4096, 2e-3, 4
 _NAME = "parties"
@@ -121,29 +121,35 @@ def attach(folder: Path, head: nn.Sequential) -> None:
     onnx.save(model, path)
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     manifest["labels"] = LABELS
-    manifest["files"][path.name] = {
-        "bytes": path.stat().st_size,
-        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-    }
+    manifest["files"][path.name] = described(path)
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 def _nodes(behind: str) -> list[onnx.NodeProto]:
-    """Two layers; their weights are of 16 bits, and the runtime makes 32 of them when it loads them."""
-    steps: list[tuple[str, list[str], dict[str, int]]] = [("Concat", ["states", behind], {"axis": -1})]
-    for number in (1, 2):
-        steps += [
-            ("Cast", [f"{_NAME}_weights_{number}"], {"to": TensorProto.FLOAT}),
-            ("MatMul", [f"{_NAME}_{len(steps) - 1}", f"{_NAME}_{len(steps)}"], {}),
-            ("Add", [f"{_NAME}_{len(steps) + 1}", f"{_NAME}_bias_{number}"], {}),
-            ("Relu", [f"{_NAME}_{len(steps) + 2}"], {}),
-        ]
-    steps[-1] = ("LogSoftmax", steps[-1][1], {"axis": -1})
-    outputs = [*(f"{_NAME}_{number}" for number in range(len(steps) - 1)), _NAME]
+    """Two layers on the states before and behind the branch."""
     return [
-        helper.make_node(kind, inputs, [output], output, **settings)
-        for (kind, inputs, settings), output in zip(steps, outputs, strict=True)
+        _node("Concat", ["states", behind], "read", axis=-1),
+        *_layer("read", 1),
+        _node("Relu", [f"{_NAME}_moved_1"], "inner"),
+        *_layer("inner", 2),
+        _node("LogSoftmax", [f"{_NAME}_moved_2"], "", axis=-1),
     ]
+
+
+def _layer(given: str, number: int) -> list[onnx.NodeProto]:
+    """One layer; its weights are of 16 bits, and the runtime makes 32 of them when it loads them."""
+    weights, bias = f"{_NAME}_weights_{number}", f"{_NAME}_bias_{number}"
+    return [
+        _node("Cast", [weights], f"whole_{number}", to=TensorProto.FLOAT),
+        _node("MatMul", [f"{_NAME}_{given}", f"{_NAME}_whole_{number}"], f"mixed_{number}"),
+        _node("Add", [f"{_NAME}_mixed_{number}", bias], f"moved_{number}"),
+    ]
+
+
+def _node(kind: str, inputs: list[str], output: str, **settings: int) -> onnx.NodeProto:
+    """A node by the name of what it gives; the last gives what the head is called."""
+    name = f"{_NAME}_{output}" if output else _NAME
+    return helper.make_node(kind, inputs, [name], name, **settings)
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ _SEVERAL = 2  # countries of which a sentence of a longer one has to speak
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Asked:
+class Inquiry:
     """A sentence, and who in it is nobody's yet.
 
     `is_cued`: whether a word of it is a cue, or the text so short that it is asked of all the same; `beyond`: which
@@ -34,7 +34,7 @@ class Asked:
     beyond: Sequence[Pair]
 
 
-def asked(parsed: Parsed, judge: Judge) -> Iterator[Asked]:
+def inquiries(parsed: Parsed, judge: Judge) -> Iterator[Inquiry]:
     """Sentence by sentence.
 
     Who stands in them says the model, in a longer text where there is a cue and several countries are spoken of.
@@ -49,7 +49,7 @@ def asked(parsed: Parsed, judge: Judge) -> Iterator[Asked]:
         step = replace(walked, meant=(*walked.meant, *scenes(walked, spans)))
         unknown = strangers(step, spans)
         here = placed(step, [one.referent for one in unknown])
-        yield Asked(step, is_cued or brief, unknown, pairs_across(here, before) if brief else ())
+        yield Inquiry(step, is_cued or brief, unknown, pairs_across(here, before) if brief else ())
         before += here
 
 

@@ -2,8 +2,8 @@
 
 Rules propose; the model is asked of every two actors of a sentence what the first one says of, or does to, the second.
 Where rules spoke, it says how sure it is, corrects the type if it is sure of another one, and objects if it is sure
-that nobody reacts; where they were silent and it is sure enough, it proposes, also toward somebody of the sentence
-before. Types and stances of its own proposals are its own; names, spans, cues and flags come from the parse.
+that nobody reacts; where they were silent and it is sure enough, it proposes, in a short text across sentences too.
+Types and stances of its own proposals are its own; names, spans, cues and flags come from the parse.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, permutations
 
-from onrecord.extraction.asking import Asked, asked
+from onrecord.extraction.asking import Inquiry, inquiries
 from onrecord.extraction.beyond import question_beyond
 from onrecord.extraction.calibration import Calibration
 from onrecord.extraction.clause import Clause
@@ -54,7 +54,7 @@ class Joint:
 
     def judgements(self, parsed: Parsed) -> Iterator[Judgement]:
         """What the rules propose with the model's opinion, then what the model alone sees, sentence by sentence."""
-        rows = list(asked(parsed, self.model))
+        rows = list(inquiries(parsed, self.model))
         answers, homes, told = self._answers(parsed, rows), dict[str, Referent](), set[tuple[str, str, str]]()
         for one in rows:
             found = settled(one.step, answers, one.strangers)
@@ -67,7 +67,7 @@ class Joint:
                 if _told(judgement.proposal) not in told:
                     yield judgement
 
-    def _answers(self, parsed: Parsed, rows: Iterable[Asked]) -> Mapping[Key, Answer]:
+    def _answers(self, parsed: Parsed, rows: Iterable[Inquiry]) -> Mapping[Key, Answer]:
         """The model's answers on all pairs in question, both ways, and on those of several sentences."""
         questions: dict[Key, Question] = {}
         for one in rows:
@@ -82,7 +82,7 @@ class Joint:
         return dict(zip(questions, self.model.answers(list(questions.values())), strict=True))
 
     def _beyond(
-        self, parsed: Parsed, one: Asked, answers: Mapping[Key, Answer], homes: Mapping[str, Referent]
+        self, parsed: Parsed, one: Inquiry, answers: Mapping[Key, Answer], homes: Mapping[str, Referent]
     ) -> Iterator[Judgement]:
         """What the model sees across sentences, between those of whom anybody knows whose they are."""
         for pair in one.beyond:

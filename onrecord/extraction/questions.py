@@ -33,7 +33,7 @@ def parties(step: Walked) -> Sequence[Referent]:
             found.setdefault((token.actor.entity.id, token.actor.span), Referent(token.actor.entity, token.actor.span))
     for referent in step.meant:
         found.setdefault((referent.entity.id, mark_of(step.sentence, referent)), referent)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def is_scene(sentence: Sentence, place: int, actor: Actor) -> bool:

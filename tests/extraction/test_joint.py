@@ -281,3 +281,15 @@ def test_whoever_reacts_is_among_the_entities_also_a_country_that_only_its_peopl
     found = extract(document, recognize=recognize, readers=(Joint(stub, Calibration(threshold=0.5)),))
     assert shown(found.reactions) == {("official:ana-kolar", "aid", "country:USA")}
     assert {"official:ana-kolar", "country:USA"} <= {entity.id for entity in found.entities}
+
+
+@pytest.mark.parametrize(
+    ("type", "expected"),
+    [("concern", set()), ("coerce", {("country:BFA", "coerce", "official:michel-kafando")})],
+)
+def test_the_model_sees_no_country_worried_about_its_own_official(
+    type: str, expected: set[tuple[str, str, str]]
+) -> None:
+    text = "Burkina Faso had a long night with President Michel Kafando."
+    found = read(text, Stub({("Burkina Faso", "Michel Kafando"): answer(type, 0.9)}))
+    assert shown(found.reactions) == expected
